@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* A disk image on the host. Requests are done by a worker thread on bounce buffers; completions come
+ * back through the mailbox to the machine thread. */
+#ifndef DEVICES_HOST_BLOCKDEV_H
+#define DEVICES_HOST_BLOCKDEV_H
+
+#include "base/error.h"
+#include "base/mailbox.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum block_op { BLOCK_READ, BLOCK_WRITE, BLOCK_FLUSH, BLOCK_DISCARD, BLOCK_WRITE_ZEROES };
+
+/* One request. The caller owns it and `buf` and keeps both until `done` was called. */
+struct blockreq {
+    enum block_op op;
+    uint64_t offset, len; /* bytes; inside the disk, multiples of 512 */
+    uint8_t *buf;
+    bool ok;              /* result */
+    void (*done)(struct blockreq *r); /* machine thread */
+    void *ctx;
+    struct blockreq *next; /* private to the block device */
+};
+
+struct blockdev;
+
+struct blockdev_config {
+    const char *path, *format; /* "raw" */
+    bool readonly, snapshot;   /* snapshot: writes go to a private temporary file */
+};
+
+NODISCARD struct blockdev *blockdev_open(const struct blockdev_config *cfg, struct mailbox *mail,
+                                         struct error *err);
+
+/* Finish all requests (flush included), close, free. No `done` is called after it returns. */
+void blockdev_close(struct blockdev *b);
+
+uint64_t blockdev_size(const struct blockdev *b); /* bytes, a multiple of 512 */
+bool blockdev_readonly(const struct blockdev *b);
+const char *blockdev_path(const struct blockdev *b);
+
+/* Start a request. A flush completes only when every write that completed before it was submitted is on
+ * the host's disk (fdatasync). Machine thread. */
+void blockdev_submit(struct blockdev *b, struct blockreq *r);
+
+/* Wait until no request is under way, calling `done` of each; for snapshots. Machine thread. */
+void blockdev_drain(struct blockdev *b);
+
+#endif
