@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* Runs one fuzz target over files that are kept, in builds without libFuzzer:
+ *     fuzz_NAME FILE|FOLDER...
+ * A folder stands for all regular files in it, in the order of their names. The target crashes or
+ * returns; a crash is the failure of the test. An argument that cannot be read is one as well. */
+#include <dirent.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+enum { PATH_BYTES = 4096 };
+
+/* Not larger than what libFuzzer hands to a target without -max_len. */
+static const size_t max_input_bytes = (size_t)1 << 20;
+
+static bool replay_file(const char *path)
+{
+    bool ok = false;
+    FILE *f = fopen(path, "rb");
+    uint8_t *data = malloc(max_input_bytes);
+
+    if (f && data) {
+        size_t size = fread(data, 1, max_input_bytes, f);
+
+        ok = !ferror(f) && feof(f);
+        if (ok) {
+            /* A copy of exactly `size` bytes, so that ASan sees a read past the end. */
+            uint8_t *exact = malloc(size ? size : 1);
+
+            if (!exact) abort();
+            for (size_t i = 0; i < size; i++) {
+                exact[i] = data[i];
+            }
+            printf("%s\n", path);
+            fflush(stdout); /* names the file when the target crashes */
+            (void)LLVMFuzzerTestOneInput(exact, size);
+            free(exact);
+        }
+    }
+    if (!ok) fprintf(stderr, "%s: cannot be read, or larger than 1 MiB\n", path);
+    if (f) (void)fclose(f);
+    free(data);
+    return ok;
+}
+
+static bool replay(const char *path, unsigned *n_files)
+{
+    struct dirent **names;
+    struct stat st;
+    bool ok = true;
+
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+        int n = scandir(path, &names, NULL, alphasort);
+
+        if (n < 0) {
+            perror(path);
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            char file[PATH_BYTES];
+            int len = snprintf(file, sizeof(file), "%s/%s", path, names[i]->d_name);
+
+            if (len < PATH_BYTES && stat(file, &st) == 0 && S_ISREG(st.st_mode)) {
+                ok = replay_file(file) && ok;
+                ++*n_files;
+            }
+            free(names[i]);
+        }
+        free(names);
+        return ok;
+    }
+    ++*n_files;
+    return replay_file(path);
+}
+
+int main(int argc, char **argv)
+{
+    unsigned n_files = 0;
+    bool ok = true;
+
+    for (int i = 1; i < argc; i++) {
+        ok = replay(argv[i], &n_files) && ok;
+    }
+    printf("%u inputs replayed\n", n_files);
+    if (n_files == 0) fprintf(stderr, "usage: %s FILE|FOLDER...\n", argv[0]);
+    return ok && n_files > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
