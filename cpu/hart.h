@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* What all harts have in common: first member of struct rv_hart and its like. Wiring and cache only;
+ * the guest-visible state is the ISA's. Machine thread only, but for `attention`. */
+#ifndef CPU_HART_H
+#define CPU_HART_H
+
+#include "bus/clock.h"
+#include "cpu/isa.h"
+#include "mem/access.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#ifdef ISOMER_STRESS
+#define JUMP_CACHE_BITS 2
+#else
+#define JUMP_CACHE_BITS 12
+#endif
+#define JUMP_CACHE_SIZE (1u << JUMP_CACHE_BITS)
+
+/* At most this many instructions run before other threads' requests are looked at. */
+#define HART_CHUNK 10000
+
+struct block_cache;
+
+/* Target of indirect jumps: virtual address under a context and decode mode. */
+struct jump_entry {
+    uint64_t va, key;
+    struct uop *u;
+    uint64_t pad_;
+};
+
+struct hart {
+    intptr_t countdown;  /* instructions left before the run must end; spilled */
+    uint64_t code_va;    /* virtual address of the code page that runs */
+    uint64_t jump_key;   /* fetch context and mode, compared with jump_entry.key */
+    struct uop *at;      /* slot of the instruction in a slow path */
+    struct uop *resume;  /* where a run ended between blocks; NULL: pc is set */
+    bool leave;          /* end the block after this instruction: something changed */
+    bool yield;          /* return to the machine: power-off, event moved, mail */
+    bool waiting;        /* the guest waits for an interrupt */
+    bool in_run;         /* blocks may not be evicted now */
+    bool fetch_again;    /* a page-crossing block must be checked again */
+    uint8_t fault_pending; /* a body recorded a fault (debugging aid) */
+    atomic_uint attention; /* set by other threads; read when a chunk ends */
+
+    uint64_t steps;        /* instructions begun since power-on, faulting ones included: exact in
+                              slow paths after hart_sync */
+    intptr_t run_budget;   /* countdown at the start of the run */
+    uint64_t run_steps;    /* steps at the start of the run */
+    uint64_t clock_steps;  /* steps that the clock has seen */
+    uint64_t faults;       /* steps that did not retire */
+
+    struct vmem mem;
+    struct clock *clock;
+    const struct isa *isa;
+    struct block_cache *blocks;
+    unsigned id;
+    uint64_t jump_pages[64]; /* pages that jump entries may belong to, hashed */
+    struct jump_entry jump[JUMP_CACHE_SIZE];
+};
+
+/* Wire and initialise a hart whose memory (isa->hart_size bytes, zeroed) the caller owns. */
+NODISCARD bool hart_init(struct hart *h, const struct isa *isa, unsigned id, struct bus *bus,
+                         struct clock *clock, const char *cpu, struct error *err);
+void hart_fini(struct hart *h);
+void hart_reset(struct hart *h);
+
+/* Run exactly `hard` instructions, or fewer: to the end of the block after `soft` of them, or until
+ * leave conditions that concern the machine (waiting, yield, attention). Interrupts are taken at the exact
+ * instruction boundary where they become possible. Returns the number of instructions begun.
+ * The clock is up to date on return. */
+uint64_t hart_run(struct hart *h, uint64_t hard, uint64_t soft);
+
+/* Bring steps and clock up to the instruction in progress. In slow paths. */
+void hart_sync(struct hart *h);
+
+/* pc of the instruction that owns slot `u` of the running block. */
+uint64_t hart_pc_of(struct hart *h, const struct uop *u);
+
+/* Translation or decode mode changed: ask the TLB for contexts, recompute the jump key. */
+void hart_set_context(struct hart *h, uint64_t data_root, uint32_t data_flags, uint64_t fetch_root,
+                      uint32_t fetch_flags);
+
+/* After a flush of the page of va in the TLB: drop jump entries that may lead there. */
+void hart_flush_jumps(struct hart *h, uint64_t va);
+void hart_flush_all_jumps(struct hart *h);
+
+/* Drop every TLB entry, block and jump entry: after state was loaded. */
+void hart_drop_caches(struct hart *h);
+
+/* End the current block after this instruction. */
+static inline void hart_leave(struct hart *h) { h->leave = true; }
+
+/* Slow half of an indirect jump to va: the target's first slot, or NULL when the run must end (pc is
+ * set to va then). */
+struct uop *hart_jump_slow(struct hart *h, uint64_t va);
+
+/* Target of an indirect jump. */
+static ALWAYS_INLINE struct uop *hart_jump(struct hart *h, uint64_t va)
+{
+    const struct jump_entry *e = &h->jump[(va >> 1) & (JUMP_CACHE_SIZE - 1)];
+
+    if (UNLIKELY(e->va != va || e->key != h->jump_key)) return hart_jump_slow(h, va);
+    h->code_va = va & ~PAGE_MASK;
+    return e->u;
+}
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* What a board may know of a RISC-V hart: its description for the device tree and its pins. */
+#ifndef CPU_RISCV_RV_BOARD_H
+#define CPU_RISCV_RV_BOARD_H
+
+#include "cpu/isa.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+extern const struct isa rv32_isa, rv64_isa;
+
+/* Interrupt input pins of a hart (isa->irq_in): numbered as the bits of mip (Priv, mip and mie). */
+enum rv_pin { RV_PIN_SSI = 1, RV_PIN_MSI = 3, RV_PIN_MTI = 7, RV_PIN_SEI = 9, RV_PIN_MEI = 11 };
+
+/* ISA string in canonical order, "rv64imafdc_zicntr_..."; naming only what works. */
+void rv_isa_string(const struct hart *h, char *buf, size_t len);
+
+/* The n-th extension name for riscv,isa-extensions, NULL after the last. */
+const char *rv_isa_extension(const struct hart *h, unsigned n);
+
+/* "riscv,sv57" and the like; NULL when there is no paging. */
+const char *rv_mmu_type(const struct hart *h);
+
+/* Where a hart starts after reset and the values of a0..a2 there. */
+void rv_set_reset(struct hart *h, uint64_t pc);
+void rv_set_arguments(struct hart *h, uint64_t a0, uint64_t a1, uint64_t a2);
+
+/* Names for -cpu help, one at a time; NULL after the last. */
+const char *rv_cpu_name(unsigned n);
+
+#endif
