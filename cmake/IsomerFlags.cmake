@@ -70,6 +70,9 @@ endif()
 if(ISOMER_DEBUG)
     target_compile_definitions(isomer_flags INTERFACE ISOMER_DEBUG=1)
 endif()
+if(ISOMER_STRESS)
+    target_compile_definitions(isomer_flags INTERFACE ISOMER_STRESS=1)
+endif()
 
 # ---- kinds of build ------------------------------------------------------------------------------
 
