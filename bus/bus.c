@@ -31,10 +31,24 @@ bool bus_add(struct bus *b, const struct region *r, struct error *err)
     return true;
 }
 
-void bus_add_watcher(struct bus *b, void (*written)(void *, uint64_t, uint64_t), void *ctx)
+void bus_add_watcher(struct bus *b, const struct code_watcher *w)
 {
     CHECK(b->n_watchers < BUS_MAX_WATCHERS);
-    b->watcher[b->n_watchers++] = (struct code_watcher){written, ctx};
+    b->watcher[b->n_watchers++] = *w;
+}
+
+void bus_protect(struct bus *b, uint64_t pa)
+{
+    const struct region *r = bus_find(b, pa);
+
+    CHECK(r && r->ram);
+    uint64_t page = (pa - r->base) >> PAGE_SHIFT;
+    if (r->ram->flags[page] & PAGE_CODE) return;
+    r->ram->flags[page] |= PAGE_CODE;
+    for (unsigned i = 0; i < b->n_watchers; i++) {
+        const struct code_watcher *w = &b->watcher[i];
+        if (w->protect) w->protect(w->ctx, r->ram->host + (page << PAGE_SHIFT));
+    }
 }
 
 static bool holds(const struct region *r, uint64_t pa) { return pa - r->base < r->size; }
@@ -78,6 +92,7 @@ void bus_written(struct bus *b, const struct region *r, uint64_t pa, uint64_t le
         uint8_t flags = r->ram->flags[p];
         if (flags & PAGE_WATCH) r->ram->flags[p] |= PAGE_DIRTY;
         if (!(flags & PAGE_CODE)) continue;
+        r->ram->flags[p] &= (uint8_t)~PAGE_CODE;
         uint64_t page = r->base + (p << PAGE_SHIFT);
         uint64_t from = pa > page ? pa : page;
         uint64_t end = pa + len < page + PAGE_SIZE ? pa + len : page + PAGE_SIZE;

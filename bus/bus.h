@@ -31,9 +31,12 @@ struct region {
     uint16_t bank;
 };
 
-/* Called when bytes of a page with PAGE_CODE are written by anybody: harts drop predecoded blocks. */
+/* Somebody who must see every store to pages with PAGE_CODE: harts with predecoded blocks. A store clears
+ * the flag, then calls `written`; a watcher that still cares calls bus_protect again. `protect` (may be
+ * NULL) is called when a page gets the flag: drop ways to write it that go past the bus. */
 struct code_watcher {
     void (*written)(void *ctx, uint64_t pa, uint64_t len);
+    void (*protect)(void *ctx, const uint8_t *host_page);
     void *ctx;
 };
 
@@ -49,7 +52,10 @@ void bus_init(struct bus *b);
 
 /* Add a region; it is copied, what it points to stays with the caller. Fails on overlap. */
 NODISCARD bool bus_add(struct bus *b, const struct region *r, struct error *err);
-void bus_add_watcher(struct bus *b, void (*written)(void *, uint64_t, uint64_t), void *ctx);
+void bus_add_watcher(struct bus *b, const struct code_watcher *w);
+
+/* Set PAGE_CODE of pa's page, which must be RAM or ROM: from now on watchers see its stores. */
+void bus_protect(struct bus *b, uint64_t pa);
 
 /* The region that holds pa, or NULL. The pointer is good until the next bus_add. */
 const struct region *bus_find(struct bus *b, uint64_t pa);

@@ -93,14 +93,29 @@ void block_cache_free(struct block_cache *c);
  * room and nothing may be evicted now (*fault false). Sets h->code_va on success. */
 struct block *block_find(struct hart *h, uint64_t va, bool single, bool *fault);
 
+/* Is the page of the block that was just found known to the fetch TLB, so that links and jump entries
+ * to it can be verified? */
+bool block_page_is_cached(const struct hart *h, uint64_t va);
+
 /* The block whose slots include u; u must be a slot of a living block or one that still runs. */
 struct block *block_of(struct hart *h, const struct uop *u);
 
 /* Index into marks of the instruction that owns slot u. */
 unsigned block_insn_of(const struct block *b, const struct uop *u);
 
-/* Drop blocks that [pa, pa + len) touches. Returns how many. Code watcher of the bus. */
+/* Unlink exits that lead to it, forget it; its memory stays until its segment is reused. */
+void block_drop(struct hart *h, struct block *b);
+
+/* Let `exit` of a living block lead to block `to`: directly, or by its stub across pages. */
+void block_link(struct exit_link *exit, struct block *to, uintptr_t host_page, bool cross);
+void block_unlink(struct exit_link *exit);
+struct exit_link *block_exit_of(struct block *b, const struct uop *stub);
+
+/* Drop blocks that [pa, pa + len) touches; leaves the running one at its next slow path. */
 void block_code_written(void *hart, uint64_t pa, uint64_t len);
+
+/* Make room by dropping the oldest segment; not while a block runs. */
+void block_evict(struct hart *h);
 
 /* Drop all blocks of all pages; not while one runs. */
 void block_drop_all(struct hart *h);
@@ -111,6 +126,7 @@ HANDLER_RESULT op_link(HANDLER_PARAMS);       /* stub: find the target and link 
 HANDLER_RESULT op_link_cross(HANDLER_PARAMS); /* stub: linked across pages, verified each time */
 HANDLER_RESULT op_stop_at(HANDLER_PARAMS);    /* stub of a single block: end the run there */
 HANDLER_RESULT op_second_page(HANDLER_PARAMS); /* start of a page-crossing block: verify */
+bool block_is_stub(const struct uop *u);
 
 /* Number of living blocks and blocks decoded so far, for --stats and tests. */
 struct block_stats {
