@@ -46,6 +46,10 @@ struct field_desc {
 #define FIELD_UNSAVED(T, m) \
     {.name = #m, .kind = FIELD_DERIVED, .offset = offsetof(T, m), .width = 1, \
      .count = sizeof(((T *)0)->m), .reps = 1}
+/* A single value that is covered but not saved. */
+#define FIELD_DERIVED_AT(T, m) \
+    {.name = #m, .kind = FIELD_DERIVED, .offset = offsetof(T, m), .width = sizeof(((T *)0)->m), \
+     .count = 1, .reps = 1}
 /* Member m of every element of the array of structs a; FIELD_EACH_ARRAY when m is itself an array. */
 #define FIELD_EACH(T, a, m) \
     {.name = #a "." #m, .kind = FIELD_UINT, .offset = offsetof(T, a[0].m), \

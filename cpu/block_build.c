@@ -209,6 +209,11 @@ struct block *block_find(struct hart *h, uint64_t va, bool single, bool *fault)
     h->code_va = va & ~PAGE_MASK;
     struct block *b = block_lookup(h->blocks, e.pa | (va & PAGE_MASK), mode);
     if (!b) b = make(h, va, &e, mode, fault);
+    if (b && e.tag == TLB_NO_TAG && b->end_off - b->off > 2) {
+        /* Protection finer than a page: the rest of the instruction has its own check. */
+        *fault = !vmem_fetch(&h->mem, va + 2);
+        if (*fault) b = NULL;
+    }
     if (!b) h->code_va = old;
     return b;
 }

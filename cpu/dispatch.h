@@ -29,8 +29,8 @@ enum flow {
 };
 
 #define OP(name) \
-    static ALWAYS_INLINE enum flow body_##name(struct OP_HART *hart, struct uop *u, \
-                                               struct uop **to, const bool full)
+    static ALWAYS_INLINE enum flow body_##name(UNUSED struct OP_HART *hart, UNUSED struct uop *u, \
+                                               UNUSED struct uop **to, UNUSED const bool full)
 
 /* What follows a full body: the next slot to run, or NULL when the run ends. */
 struct uop *engine_after(struct hart *h, struct uop *u, enum flow f, struct uop *to);

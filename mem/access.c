@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Fetches are checked in pieces of this many bytes where protection is finer than a page. */
+#define FETCH_UNIT 2
+
 static bool fail(struct vmem *m, uint64_t va, enum access a)
 {
     m->ops->bus_error(m->hart, va, a);
@@ -91,8 +94,8 @@ static bool load_crossing(struct vmem *m, uint64_t va, unsigned size, uint64_t *
     struct xlate lo, hi;
     uint8_t b[8];
 
-    if (!m->ops->translate(m->hart, va, ACCESS_READ, &lo)) return false;
-    if (!m->ops->translate(m->hart, va + first, ACCESS_READ, &hi)) return false;
+    if (!m->ops->translate(m->hart, va, first, ACCESS_READ, &lo)) return false;
+    if (!m->ops->translate(m->hart, va + first, size - first, ACCESS_READ, &hi)) return false;
     const uint8_t *p = ram_at(m, va, lo.pa, first, ACCESS_READ);
     const uint8_t *q = p ? ram_at(m, va + first, hi.pa, size - first, ACCESS_READ) : NULL;
     if (!q) return false;
@@ -107,8 +110,8 @@ static bool store_crossing(struct vmem *m, uint64_t va, unsigned size, uint64_t 
     unsigned first = (unsigned)(PAGE_SIZE - (va & PAGE_MASK));
     struct xlate lo, hi;
 
-    if (!m->ops->translate(m->hart, va, ACCESS_WRITE, &lo)) return false;
-    if (!m->ops->translate(m->hart, va + first, ACCESS_WRITE, &hi)) return false;
+    if (!m->ops->translate(m->hart, va, first, ACCESS_WRITE, &lo)) return false;
+    if (!m->ops->translate(m->hart, va + first, size - first, ACCESS_WRITE, &hi)) return false;
     if (!ram_at(m, va, lo.pa, first, ACCESS_WRITE)) return false;
     if (!ram_at(m, va + first, hi.pa, size - first, ACCESS_WRITE)) return false;
     for (unsigned i = 0; i < size; i++) {
@@ -120,29 +123,29 @@ static bool store_crossing(struct vmem *m, uint64_t va, unsigned size, uint64_t 
 
 bool vmem_load(struct vmem *m, uint64_t va, unsigned size, uint64_t *value)
 {
+    const uint8_t *p;
     struct xlate x;
 
-    const uint8_t *p = vmem_hit_read(m, va, size);
-    if (p) {
+    if (vmem_hit_read(m, va, size, &p)) {
         *value = load_le(p, size);
         return true;
     }
     if (crosses(va, size)) return load_crossing(m, va, size, value);
-    if (!m->ops->translate(m->hart, va, ACCESS_READ, &x)) return false;
+    if (!m->ops->translate(m->hart, va, size, ACCESS_READ, &x)) return false;
     return load_one(m, va, &x, size, value);
 }
 
 bool vmem_store(struct vmem *m, uint64_t va, unsigned size, uint64_t value)
 {
+    uint8_t *p;
     struct xlate x;
 
-    uint8_t *p = vmem_hit_write(m, va, size);
-    if (p) {
+    if (vmem_hit_write(m, va, size, &p)) {
         store_le(p, size, value);
         return true;
     }
     if (crosses(va, size)) return store_crossing(m, va, size, value);
-    if (!m->ops->translate(m->hart, va, ACCESS_WRITE, &x)) return false;
+    if (!m->ops->translate(m->hart, va, size, ACCESS_WRITE, &x)) return false;
     return store_one(m, va, &x, size, value);
 }
 
@@ -151,7 +154,7 @@ uint8_t *vmem_rmw(struct vmem *m, uint64_t va, unsigned size, uint64_t *pa, bool
     struct xlate x;
 
     *fault = true;
-    if (!m->ops->translate(m->hart, va, ACCESS_WRITE, &x)) return NULL;
+    if (!m->ops->translate(m->hart, va, size, ACCESS_WRITE, &x)) return NULL;
     *pa = x.pa;
     const struct region *r = bus_find(m->bus, x.pa);
     if (!r || r->size - (x.pa - r->base) < size) return fail(m, va, ACCESS_WRITE), NULL;
@@ -168,11 +171,11 @@ void vmem_rmw_done(struct vmem *m, uint64_t pa, unsigned size)
     if (r && r->ram) bus_written(m->bus, r, pa, size);
 }
 
-bool vmem_probe(struct vmem *m, uint64_t va, enum access a, uint64_t *pa)
+bool vmem_probe(struct vmem *m, uint64_t va, unsigned size, enum access a, uint64_t *pa)
 {
     struct xlate x;
 
-    if (!m->ops->translate(m->hart, va, a, &x)) return false;
+    if (!m->ops->translate(m->hart, va, size, a, &x)) return false;
     *pa = x.pa;
     return true;
 }
@@ -184,7 +187,7 @@ const struct tlb_fetch_entry *vmem_fetch(struct vmem *m, uint64_t va)
     struct xlate x;
 
     if (e->tag == (page | m->tlb.fetch_ctx)) return e;
-    if (!m->ops->translate(m->hart, va, ACCESS_FETCH, &x)) return NULL;
+    if (!m->ops->translate(m->hart, va, FETCH_UNIT, ACCESS_FETCH, &x)) return NULL;
     const struct region *r = bus_find(m->bus, x.pa);
     if (!r || !r->ram || !whole_page_in(r, x.pa)) {
         m->ops->bus_error(m->hart, va, ACCESS_FETCH);

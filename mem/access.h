@@ -21,9 +21,10 @@ struct xlate {
     bool writable;   /* a store would be allowed too, without changing the page table (D is set) */
 };
 
-/* What the ISA supplies. Each returns false after it has recorded the fault in the hart. */
+/* What the ISA supplies. translate: all of [va, va + size) lies in one page; false after it has recorded
+ * the fault in the hart. */
 struct vmem_ops {
-    bool (*translate)(void *hart, uint64_t va, enum access a, struct xlate *out);
+    bool (*translate)(void *hart, uint64_t va, unsigned size, enum access a, struct xlate *out);
     void (*bus_error)(void *hart, uint64_t va, enum access a);
     void (*sync)(void *hart); /* bring the clock up to this instruction before a device is touched */
     void (*touched_device)(void *hart);
@@ -37,21 +38,23 @@ struct vmem {
     const struct vmem_ops *ops;
 };
 
-/* Host pointer for an access of `size` bytes at va if the TLB has it, else NULL. */
-static ALWAYS_INLINE uint8_t *vmem_hit_read(const struct vmem *m, uint64_t va, unsigned size)
+/* Does the TLB have the access of `size` bytes at va? Then *p is the host pointer. */
+static ALWAYS_INLINE bool vmem_hit_read(const struct vmem *m, uint64_t va, unsigned size,
+                                        const uint8_t **p)
 {
     const struct tlb_entry *e = &m->tlb.read[tlb_index(va)];
 
-    if (UNLIKELY(e->tag != (((va + size - 1) & ~PAGE_MASK) | m->tlb.data_ctx))) return NULL;
-    return (uint8_t *)(e->addend + (uintptr_t)va);
+    *p = (const uint8_t *)(e->addend + (uintptr_t)va);
+    return e->tag == (((va + size - 1) & ~PAGE_MASK) | m->tlb.data_ctx);
 }
 
-static ALWAYS_INLINE uint8_t *vmem_hit_write(const struct vmem *m, uint64_t va, unsigned size)
+static ALWAYS_INLINE bool vmem_hit_write(const struct vmem *m, uint64_t va, unsigned size,
+                                         uint8_t **p)
 {
     const struct tlb_entry *e = &m->tlb.write[tlb_index(va)];
 
-    if (UNLIKELY(e->tag != (((va + size - 1) & ~PAGE_MASK) | m->tlb.data_ctx))) return NULL;
-    return (uint8_t *)(e->addend + (uintptr_t)va);
+    *p = (uint8_t *)(e->addend + (uintptr_t)va);
+    return e->tag == (((va + size - 1) & ~PAGE_MASK) | m->tlb.data_ctx);
 }
 
 /* Full loads and stores of 1, 2, 4 or 8 bytes at any alignment: walk, device registers, page
@@ -66,8 +69,9 @@ NODISCARD bool vmem_store(struct vmem *m, uint64_t va, unsigned size, uint64_t v
 uint8_t *vmem_rmw(struct vmem *m, uint64_t va, unsigned size, uint64_t *pa, bool *fault);
 void vmem_rmw_done(struct vmem *m, uint64_t pa, unsigned size);
 
-/* Check that a store to va would be allowed; records the fault if not. */
-NODISCARD bool vmem_probe(struct vmem *m, uint64_t va, enum access a, uint64_t *pa);
+/* Check that the access (inside one page) would be allowed; records the fault if not. */
+NODISCARD bool vmem_probe(struct vmem *m, uint64_t va, unsigned size, enum access a,
+                          uint64_t *pa);
 
 /* Fetch entry of va's page, filled if need be; NULL: a fault was recorded. */
 const struct tlb_fetch_entry *vmem_fetch(struct vmem *m, uint64_t va);

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* A RISC-V hart: state, wiring and the interfaces between the files of this folder. Manuals: Unpriv
+ * and Priv (RISC-V Instruction Set Manual, volumes I and II). */
+#ifndef CPU_RISCV_RV_H
+#define CPU_RISCV_RV_H
+
+#include "cpu/fp/fp.h"
+#include "cpu/hart.h"
+#include "cpu/riscv/rv_board.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum rv_privilege { PRIV_U = 0, PRIV_S = 1, PRIV_M = 3 };
+
+#define RV_SCRATCH_REG 32 /* writes of x0 go here */
+#define RV_PMP_ENTRIES 16
+
+/* Extensions as bits of rv_hart.ext. CD and CF: the compressed FP loads and stores. */
+enum rv_ext {
+    RV_EXT_I = 1 << 0,
+    RV_EXT_M = 1 << 1,
+    RV_EXT_A = 1 << 2,
+    RV_EXT_F = 1 << 3,
+    RV_EXT_D = 1 << 4,
+    RV_EXT_C = 1 << 5,
+    RV_EXT_Zicsr = 1 << 6,
+    RV_EXT_Zifencei = 1 << 7,
+    RV_EXT_S = 1 << 8,
+    RV_EXT_U = 1 << 9,
+    RV_EXT_Zicntr = 1 << 10,
+    RV_EXT_Sstc = 1 << 11,
+    RV_EXT_Svadu = 1 << 12,
+    RV_EXT_CF = 1 << 13,
+    RV_EXT_CD = 1 << 14,
+};
+
+/* What the guest can see; saved. x[RV_SCRATCH_REG] is not. */
+struct rv_state {
+    uint64_t x[33]; /* RV32: zero-extended */
+    uint64_t pc;
+    uint64_t f[32]; /* narrower values NaN-boxed */
+    struct fp_env fp; /* fp.flags is fflags */
+    uint8_t frm, priv, reserved, reserved_size;
+    uint64_t reserved_pa, reserved_value;
+    uint64_t mstatus, mip_sw, mie, mideleg, medeleg, mtvec, mepc, mcause, mtval, mscratch;
+    uint64_t stvec, sepc, scause, stval, sscratch, satp, stimecmp, menvcfg, senvcfg;
+    uint64_t mcounteren, scounteren, mcountinhibit;
+    uint64_t cycle_base, instret_base; /* counter = base + retired; the frozen value when inhibited */
+    uint64_t pmpaddr[RV_PMP_ENTRIES];
+    uint8_t pmpcfg[RV_PMP_ENTRIES];
+    uint64_t steps, faults; /* of struct hart, copied at save; `waiting` too */
+    uint8_t waiting, pad[7];
+};
+
+/* One PMP entry made ready: [first, last] physical bytes. */
+struct rv_pmp_range {
+    uint64_t first, last;
+    uint8_t cfg; /* 0: never matches */
+};
+
+struct rv_decoder;
+
+struct rv_hart {
+    struct hart hart;
+    struct rv_state s;
+    /* Wiring. */
+    uint32_t ext;
+    unsigned xlen; /* 32 or 64 */
+    uint64_t reset_pc, reset_args[3];
+    struct rv_decoder *decoder;
+    const char *cpu;
+    /* Cache. */
+    uint64_t mip_hw;    /* levels of the input pins */
+    bool stimer;        /* stimecmp has been reached */
+    struct event stimer_event;
+    uint64_t cause, tval; /* of a fault under way */
+    struct rv_pmp_range pmp[RV_PMP_ENTRIES];
+    unsigned pmp_last;  /* number of entries up to the last active one */
+};
+
+static inline struct rv_hart *rv_of(struct hart *h) { return (struct rv_hart *)(void *)h; }
+static inline const struct rv_hart *rv_of_const(const struct hart *h)
+{
+    return (const struct rv_hart *)(const void *)h;
+}
+static inline bool rv_has(const struct rv_hart *h, uint32_t ext) { return (h->ext & ext) == ext; }
+
+/* Trap causes (Priv, mcause). */
+enum rv_cause {
+    CAUSE_FETCH_MISALIGNED = 0,
+    CAUSE_FETCH_ACCESS = 1,
+    CAUSE_ILLEGAL = 2,
+    CAUSE_BREAKPOINT = 3,
+    CAUSE_LOAD_MISALIGNED = 4,
+    CAUSE_LOAD_ACCESS = 5,
+    CAUSE_STORE_MISALIGNED = 6,
+    CAUSE_STORE_ACCESS = 7,
+    CAUSE_ECALL_U = 8,
+    CAUSE_ECALL_S = 9,
+    CAUSE_ECALL_M = 11,
+    CAUSE_FETCH_PAGE = 12,
+    CAUSE_LOAD_PAGE = 13,
+    CAUSE_STORE_PAGE = 15,
+};
+
+/* mstatus (Priv, mstatus). */
+#define MSTATUS_SIE  (UINT64_C(1) << 1)
+#define MSTATUS_MIE  (UINT64_C(1) << 3)
+#define MSTATUS_SPIE (UINT64_C(1) << 5)
+#define MSTATUS_MPIE (UINT64_C(1) << 7)
+#define MSTATUS_SPP  (UINT64_C(1) << 8)
+#define MSTATUS_MPP  (UINT64_C(3) << 11)
+#define MSTATUS_FS   (UINT64_C(3) << 13)
+#define MSTATUS_MPRV (UINT64_C(1) << 17)
+#define MSTATUS_SUM  (UINT64_C(1) << 18)
+#define MSTATUS_MXR  (UINT64_C(1) << 19)
+#define MSTATUS_TVM  (UINT64_C(1) << 20)
+#define MSTATUS_TW   (UINT64_C(1) << 21)
+#define MSTATUS_TSR  (UINT64_C(1) << 22)
+
+#define MENVCFG_ADUE (UINT64_C(1) << 61)
+#define MENVCFG_STCE (UINT64_C(1) << 63)
+
+#define MIP_SSI (UINT64_C(1) << RV_PIN_SSI)
+#define MIP_MSI (UINT64_C(1) << RV_PIN_MSI)
+#define MIP_STI (UINT64_C(1) << 5)
+#define MIP_MTI (UINT64_C(1) << RV_PIN_MTI)
+#define MIP_SEI (UINT64_C(1) << RV_PIN_SEI)
+#define MIP_MEI (UINT64_C(1) << RV_PIN_MEI)
+
+/* rv_trap.c: record a fault of the instruction under way; entry and return. */
+void rv_raise(struct rv_hart *h, uint64_t cause, uint64_t tval);
+void rv_trap(struct hart *h);
+bool rv_interrupt(struct hart *h);
+bool rv_wakeup(const struct hart *h);
+void rv_irq_in(void *hart, unsigned pin, bool level);
+uint64_t rv_mip(const struct rv_hart *h);
+bool rv_mret(struct rv_hart *h); /* false: illegal here */
+bool rv_sret(struct rv_hart *h);
+
+/* rv_mmu.c */
+extern const struct vmem_ops rv_vmem_ops;
+void rv_context_changed(struct rv_hart *h); /* satp, privilege, mstatus or FS changed */
+void rv_pmp_changed(struct rv_hart *h);
+void rv_sfence_vma(struct rv_hart *h, bool all_va, uint64_t va, bool all_asid, uint64_t asid);
+
+/* rv_csr.c: false = illegal instruction. `write` with the value that results from the instruction. */
+NODISCARD bool rv_csr_read(struct rv_hart *h, unsigned csr, bool will_write, uint64_t *value);
+NODISCARD bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value);
+/* What csrrs and csrrc combine with: for mip the software-written SEIP (Priv, mip). */
+uint64_t rv_csr_modify_base(struct rv_hart *h, unsigned csr, uint64_t read);
+const char *rv_csr_name(unsigned csr, char buf[16]);
+void rv_stimer_update(struct rv_hart *h); /* stimecmp, menvcfg or time changed */
+#define RV_N_FIELDS 44
+extern const struct field_desc rv_fields[RV_N_FIELDS];
+
+/* rv_mem.c: slow halves of atomics; false: a fault was recorded. */
+struct uop;
+NODISCARD bool rv_load_reserved(struct rv_hart *h, uint64_t va, unsigned size, uint64_t *value);
+NODISCARD bool rv_store_conditional(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value,
+                                    bool *stored);
+/* *p is where the operand lies: RAM, or `device` (8 bytes of the caller) for a register. */
+NODISCARD bool rv_amo_begin(struct rv_hart *h, uint64_t va, unsigned size, uint8_t **p,
+                            uint64_t *pa, uint8_t *device);
+NODISCARD bool rv_amo_end(struct rv_hart *h, uint64_t va, unsigned size, const uint8_t *device,
+                          uint64_t pa);
+uint32_t rv_insn_bits(struct rv_hart *h, const struct uop *u);
+
+/* rv_hart.c: common parts of rv32_isa and rv64_isa. */
+bool rv_init(struct hart *h, const char *cpu, struct error *err);
+void rv_fini(struct hart *h);
+void rv_reset(struct hart *h);
+bool rv_post_load(struct hart *h, struct error *err);
+void rv_pre_save(struct hart *h);
+uint64_t rv_pc(const struct hart *h);
+void rv_set_pc(struct hart *h, uint64_t pc);
+uint32_t rv_mode(const struct hart *h);
+void rv_turn_over(struct hart *h);
+void rv_print_state(const struct hart *h, char *buf, size_t len);
+
+/* Decode mode: FS in bits 0..1, privilege in bits 2..3, frm usable in bit 4. */
+#define RV_MODE_FS(m) ((m) & 3)
+
+#endif

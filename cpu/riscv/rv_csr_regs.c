@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: MIT */
+/* CSRs with a meaning of their own. Manual sections: the registers' names in Priv. */
+#include "cpu/riscv/rv_csr_priv.h"
+
+#include "base/bits.h"
+
+#define MIE_MASK     (MIP_SSI | MIP_MSI | MIP_STI | MIP_MTI | MIP_SEI | MIP_MEI)
+#define MIDELEG_MASK (MIP_SSI | MIP_STI | MIP_SEI)
+#define SSTATUS_MASK (MSTATUS_SIE | MSTATUS_SPIE | MSTATUS_SPP | MSTATUS_FS | MSTATUS_SUM | MSTATUS_MXR)
+#define MSTATUS_MASK \
+    (SSTATUS_MASK | MSTATUS_MIE | MSTATUS_MPIE | MSTATUS_MPP | MSTATUS_MPRV | MSTATUS_TVM | \
+     MSTATUS_TW | MSTATUS_TSR)
+
+uint64_t read_zero(struct rv_hart *h, unsigned index)
+{
+    (void)h;
+    (void)index;
+    return 0;
+}
+
+void write_ignored(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)h;
+    (void)index;
+    (void)value;
+}
+
+/* Floating point (Unpriv F, fcsr). Writing makes FS dirty. ---------------------------------- */
+
+static void fp_written(struct rv_hart *h)
+{
+    if ((h->s.mstatus & MSTATUS_FS) == MSTATUS_FS) return;
+    h->s.mstatus |= MSTATUS_FS;
+    rv_context_changed(h);
+    hart_leave(&h->hart);
+}
+
+uint64_t read_fflags(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.fp.flags;
+}
+
+void write_fflags(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    h->s.fp.flags = value & 31;
+    fp_written(h);
+}
+
+uint64_t read_frm(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.frm;
+}
+
+void write_frm(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    h->s.frm = value & 7;
+    fp_written(h);
+}
+
+uint64_t read_fcsr(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return (uint64_t)h->s.frm << 5 | h->s.fp.flags;
+}
+
+void write_fcsr(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    h->s.frm = value >> 5 & 7;
+    h->s.fp.flags = value & 31;
+    fp_written(h);
+}
+
+/* Status ---------------------------------------------------------------------------------- */
+
+/* Bits that follow from others: SD, and UXL and SXL, which are fixed. */
+static uint64_t status_derived(const struct rv_hart *h, bool for_s)
+{
+    bool sd = (h->s.mstatus & MSTATUS_FS) == MSTATUS_FS;
+    uint64_t v = (uint64_t)sd << (h->xlen - 1);
+
+    if (h->xlen == 64 && rv_has(h, RV_EXT_U)) v |= UINT64_C(2) << 32;
+    if (h->xlen == 64 && rv_has(h, RV_EXT_S) && !for_s) v |= UINT64_C(2) << 34;
+    return v;
+}
+
+uint64_t read_mstatus(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.mstatus | status_derived(h, false);
+}
+
+static uint64_t writable_status(const struct rv_hart *h)
+{
+    uint64_t m = MSTATUS_MASK;
+
+    if (!rv_has(h, RV_EXT_F)) m &= ~MSTATUS_FS;
+    if (!rv_has(h, RV_EXT_S))
+        m &= ~(MSTATUS_SIE | MSTATUS_SPIE | MSTATUS_SPP | MSTATUS_SUM | MSTATUS_MXR | MSTATUS_TVM |
+               MSTATUS_TSR);
+    if (!rv_has(h, RV_EXT_U)) m &= ~(MSTATUS_MPP | MSTATUS_MPRV | MSTATUS_TW);
+    return m;
+}
+
+static bool mpp_legal(const struct rv_hart *h, uint64_t status)
+{
+    switch (bits(status, 12, 11)) {
+    case PRIV_U: return rv_has(h, RV_EXT_U);
+    case PRIV_S: return rv_has(h, RV_EXT_S);
+    case PRIV_M: return true;
+    default: return false;
+    }
+}
+
+static void set_status(struct rv_hart *h, uint64_t value)
+{
+    uint64_t old = h->s.mstatus;
+
+    if (!mpp_legal(h, value)) value = merge_bits(value, old, MSTATUS_MPP);
+    h->s.mstatus = value;
+    if (old == value) return;
+    rv_context_changed(h);
+    hart_leave(&h->hart);
+}
+
+void write_mstatus(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    set_status(h, merge_bits(h->s.mstatus, value, writable_status(h)));
+}
+
+uint64_t read_sstatus(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return (h->s.mstatus & SSTATUS_MASK) | status_derived(h, true);
+}
+
+void write_sstatus(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    set_status(h, merge_bits(h->s.mstatus, value, writable_status(h) & SSTATUS_MASK));
+}
+
+uint64_t read_misa(struct rv_hart *h, unsigned index)
+{
+    static const struct {
+        char letter;
+        uint32_t ext;
+    } letters[] = {{'A', RV_EXT_A}, {'C', RV_EXT_C}, {'D', RV_EXT_D}, {'F', RV_EXT_F},
+                   {'I', RV_EXT_I}, {'M', RV_EXT_M}, {'S', RV_EXT_S}, {'U', RV_EXT_U}};
+    uint64_t v = UINT64_C(1) << (h->xlen - 2) << (h->xlen == 64);
+
+    (void)index;
+    for (unsigned i = 0; i < ARRAY_SIZE(letters); i++) {
+        if (rv_has(h, letters[i].ext)) v |= UINT64_C(1) << (letters[i].letter - 'A');
+    }
+    return v;
+}
+
+uint64_t read_mhartid(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->hart.id;
+}
+
+/* Interrupts ------------------------------------------------------------------------------ */
+
+uint64_t read_mideleg(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.mideleg;
+}
+
+void write_mideleg(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    h->s.mideleg = value & MIDELEG_MASK;
+    hart_leave(&h->hart);
+}
+
+static uint64_t mie_mask(const struct rv_hart *h)
+{
+    return rv_has(h, RV_EXT_S) ? MIE_MASK : MIE_MASK & ~MIDELEG_MASK;
+}
+
+uint64_t read_mie(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.mie;
+}
+
+void write_mie(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    h->s.mie = value & mie_mask(h);
+    hart_leave(&h->hart);
+}
+
+uint64_t read_sie(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.mie & h->s.mideleg;
+}
+
+void write_sie(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    h->s.mie = merge_bits(h->s.mie, value, h->s.mideleg);
+    hart_leave(&h->hart);
+}
+
+uint64_t read_mip(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return rv_mip(h);
+}
+
+void write_mip(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    uint64_t mask = rv_has(h, RV_EXT_S) ? MIDELEG_MASK : 0;
+
+    (void)index;
+    if (h->s.menvcfg & MENVCFG_STCE) mask &= ~MIP_STI;
+    h->s.mip_sw = merge_bits(h->s.mip_sw, value, mask);
+    hart_leave(&h->hart);
+}
+
+uint64_t read_sip(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return rv_mip(h) & h->s.mideleg;
+}
+
+void write_sip(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    h->s.mip_sw = merge_bits(h->s.mip_sw, value, h->s.mideleg & MIP_SSI);
+    hart_leave(&h->hart);
+}
+
+/* Trap addresses -------------------------------------------------------------------------- */
+
+static uint64_t epc_mask(const struct rv_hart *h)
+{
+    return ~(uint64_t)(rv_has(h, RV_EXT_C) ? 1 : 3);
+}
+
+uint64_t read_mepc(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.mepc & epc_mask(h);
+}
+
+void write_mepc(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    h->s.mepc = value & ~UINT64_C(1);
+}
+
+uint64_t read_sepc(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.sepc & epc_mask(h);
+}
+
+void write_sepc(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    h->s.sepc = value & ~UINT64_C(1);
+}
+
+/* Memory ---------------------------------------------------------------------------------- */
+
+uint64_t read_satp(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.satp;
+}
+
+/* A write with an unsupported MODE has no effect (Priv, satp). */
+void write_satp(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    uint64_t mode = h->xlen == 64 ? bits(value, 63, 60) : 0;
+
+    (void)index;
+    if (mode != 0 && (mode < 8 || mode > 10)) return;
+    h->s.satp = value;
+    rv_context_changed(h);
+    hart_leave(&h->hart);
+}
+
+uint64_t read_pmpcfg(struct rv_hart *h, unsigned index)
+{
+    unsigned n = h->xlen / 8;
+    uint64_t v = 0;
+
+    for (unsigned i = 0; i < n; i++) {
+        v |= (uint64_t)h->s.pmpcfg[index * 4 + i] << 8 * i;
+    }
+    return v;
+}
+
+/* Locked entries ignore writes; W without R is reserved and becomes neither. */
+void write_pmpcfg(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    unsigned n = h->xlen / 8;
+
+    for (unsigned i = 0; i < n; i++) {
+        uint8_t *cfg = &h->s.pmpcfg[index * 4 + i], v = (uint8_t)(value >> 8 * i) & 0x9f;
+        if (*cfg & 0x80) continue;
+        if ((v & 3) == 2) v &= (uint8_t)~3;
+        *cfg = v;
+    }
+    rv_pmp_changed(h);
+    hart_leave(&h->hart);
+}
+
+uint64_t read_pmpaddr(struct rv_hart *h, unsigned index) { return h->s.pmpaddr[index]; }
+
+/* An address is locked by its own entry and by a locked TOR entry above it (Priv, PMP locking). */
+void write_pmpaddr(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    const uint8_t *cfg = h->s.pmpcfg;
+
+    if (cfg[index] & 0x80) return;
+    if (index + 1 < RV_PMP_ENTRIES && (cfg[index + 1] & 0x98) == 0x88) return;
+    h->s.pmpaddr[index] = h->xlen == 64 ? bits(value, 53, 0) : (uint32_t)value;
+    rv_pmp_changed(h);
+    hart_leave(&h->hart);
+}
+
+/* Environment ----------------------------------------------------------------------------- */
+
+static uint64_t menvcfg_mask(const struct rv_hart *h)
+{
+    uint64_t m = ENVCFG_FIOM;
+
+    if (rv_has(h, RV_EXT_Sstc)) m |= MENVCFG_STCE;
+    if (rv_has(h, RV_EXT_Svadu)) m |= MENVCFG_ADUE;
+    return m;
+}
+
+static void set_menvcfg(struct rv_hart *h, uint64_t value)
+{
+    uint64_t old = h->s.menvcfg;
+
+    h->s.menvcfg = value & menvcfg_mask(h);
+    if ((old ^ value) & MENVCFG_ADUE) {
+        tlb_flush_all(&h->hart.mem.tlb);
+        rv_context_changed(h);
+    }
+    rv_stimer_update(h);
+    hart_leave(&h->hart);
+}
+
+uint64_t read_menvcfg(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.menvcfg;
+}
+
+void write_menvcfg(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    set_menvcfg(h, h->xlen == 64 ? value : merge_bits(h->s.menvcfg, value, UINT32_MAX));
+}
+
+uint64_t read_menvcfgh(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.menvcfg >> 32;
+}
+
+void write_menvcfgh(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    set_menvcfg(h, merge_bits(h->s.menvcfg, value << 32, ~(uint64_t)UINT32_MAX));
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* From decoded operands to uops. What each form's handler expects of its slots is written here. */
+#include "cpu/riscv/rv.h"
+#include "cpu/riscv/rv_rows.h"
+
+#include "cpu/block.h"
+
+static const struct rv_handlers *handlers_of(const struct rv_hart *h)
+{
+    return h->xlen == 64 ? &rv64_handlers : &rv32_handlers;
+}
+
+static bool is_fp(uint32_t ext) { return ext & (RV_EXT_F | RV_EXT_D); }
+
+/* Forms that write an f register: mstatus.FS must be dirty before they run. */
+static bool writes_f(enum rv_form form)
+{
+    switch (form) {
+    case FORM_FL: case FORM_F4: case FORM_F2: case FORM_F1: case FORM_FR: case FORM_FI:
+    case FORM_FI1:
+        return true;
+    default: return false;
+    }
+}
+
+static enum decode emit_illegal(const struct rv_hart *h, struct block_build *b)
+{
+    block_emit(b, handlers_of(h)->row[RV_ILLEGAL], 1);
+    return DECODE_END;
+}
+
+static uint8_t dest(uint8_t rd) { return rd ? rd : RV_SCRATCH_REG; }
+
+static void emit_plain(struct block_build *b, HANDLER_RESULT (*fn)(HANDLER_PARAMS),
+                       const struct rv_operands *o, uint8_t rd)
+{
+    struct uop *u = block_emit(b, fn, 1);
+
+    u->imm = o->imm;
+    u->rd = rd;
+    u->rs1 = o->rs1;
+    u->rs2 = o->rs2;
+}
+
+/* FP arithmetic: imm = rounding mode, aux = rs3. */
+static void emit_fp(struct block_build *b, HANDLER_RESULT (*fn)(HANDLER_PARAMS),
+                    const struct rv_operands *o, uint8_t rd)
+{
+    struct uop *u = block_emit(b, fn, 1);
+
+    u->imm = o->rm;
+    u->rd = rd;
+    u->rs1 = o->rs1;
+    u->rs2 = o->rs2;
+    u->aux = o->rs3;
+}
+
+static enum decode emit_branch(struct block_build *b, HANDLER_RESULT (*fn)(HANDLER_PARAMS),
+                               const struct rv_operands *o)
+{
+    struct uop *u = block_emit(b, fn, 2);
+
+    u->rs1 = o->rs1;
+    u->rs2 = o->rs2;
+    block_exit(b, u, b->off + o->imm);
+    return DECODE_NEXT;
+}
+
+/* jal: off = offset of the following instruction; an exit that is always taken. */
+static enum decode emit_jal(struct block_build *b, HANDLER_RESULT (*fn)(HANDLER_PARAMS),
+                            const struct rv_operands *o)
+{
+    struct uop *u = block_emit(b, fn, 2);
+
+    u->rd = dest(o->rd);
+    u->off = b->next_off;
+    block_exit(b, u, b->off + o->imm);
+    return DECODE_END;
+}
+
+/* jalr: the second slot holds the count and the offset of the following instruction. */
+static enum decode emit_jalr(struct block_build *b, HANDLER_RESULT (*fn)(HANDLER_PARAMS),
+                             const struct rv_operands *o)
+{
+    struct uop *u = block_emit(b, fn, 2);
+
+    u->imm = o->imm;
+    u->rd = dest(o->rd);
+    u->rs1 = o->rs1;
+    u[1].imm = (int32_t)b->n_insns + 1;
+    u[1].off = b->next_off;
+    return DECODE_END;
+}
+
+static enum decode emit(const struct rv_hart *h, struct block_build *b, const struct rv_operands *o)
+{
+    HANDLER_RESULT (*fn)(HANDLER_PARAMS) = handlers_of(h)->row[o->row];
+    struct uop *u;
+
+    switch ((enum rv_form)rv_rows[o->row].form) {
+    case FORM_NOP: return DECODE_NEXT;
+    case FORM_U: case FORM_I: case FORM_SH: case FORM_SHW: case FORM_R:
+        if (o->rd) emit_plain(b, fn, o, o->rd);
+        return DECODE_NEXT;
+    case FORM_UPC:
+        u = block_emit(b, fn, 1);
+        u->imm = o->imm;
+        u->rd = dest(o->rd);
+        u->off = b->off;
+        return DECODE_NEXT;
+    case FORM_B: return emit_branch(b, fn, o);
+    case FORM_J: return emit_jal(b, fn, o);
+    case FORM_JR: return emit_jalr(b, fn, o);
+    case FORM_SYS: block_emit(b, fn, 1); return DECODE_END;
+    case FORM_FL: case FORM_S: case FORM_FS: emit_plain(b, fn, o, o->rd); return DECODE_NEXT;
+    case FORM_F4: case FORM_F2: case FORM_F1: case FORM_FR: case FORM_FI: case FORM_FI1:
+        emit_fp(b, fn, o, o->rd);
+        return DECODE_NEXT;
+    case FORM_FXR: case FORM_FX: case FORM_FX1: emit_fp(b, fn, o, dest(o->rd)); return DECODE_NEXT;
+    default: emit_plain(b, fn, o, dest(o->rd)); return DECODE_NEXT;
+    }
+}
+
+/* CSR instructions: aux tells whether rd and rs1 (uimm) are x0 (0), by bits 0 and 1. */
+static enum decode emit_csr(const struct rv_hart *h, struct block_build *b,
+                            const struct rv_operands *o)
+{
+    struct uop *u = block_emit(b, handlers_of(h)->row[o->row], 1);
+
+    u->imm = o->imm;
+    u->rd = dest(o->rd);
+    u->rs1 = o->rs1;
+    u->aux = (uint8_t)((o->rd == 0) | (o->rs1 == 0) << 1);
+    return DECODE_NEXT;
+}
+
+/* Without C, targets must be multiples of 4: such branches are left to a plain handler. */
+static bool target_misaligned(const struct rv_hart *h, const struct rv_operands *o)
+{
+    enum rv_form form = rv_rows[o->row].form;
+
+    return (form == FORM_B || form == FORM_J) && (o->imm & 2) && !rv_has(h, RV_EXT_C);
+}
+
+static enum decode emit_misaligned(const struct rv_hart *h, struct block_build *b,
+                                   const struct rv_operands *o)
+{
+    struct uop *u = block_emit(b, handlers_of(h)->misaligned_target, 2);
+
+    u->imm = b->off + o->imm;
+    u->rs1 = o->rs1;
+    u->rs2 = o->rs2;
+    u[1].u64 = o->row;
+    return DECODE_NEXT;
+}
+
+enum decode rv_decode(struct hart *hart, struct block_build *b)
+{
+    struct rv_hart *h = rv_of(hart);
+    uint32_t word = load_le16(b->code);
+    struct rv_operands o;
+
+    if ((word & 3) == 3) {
+        if (b->avail < 4) return DECODE_SPLIT;
+        word = load_le32(b->code);
+    }
+    rv_decode_word(h->decoder, word, &o);
+    b->next_off = (uint16_t)(b->off + o.len);
+    const struct rv_row *row = &rv_rows[o.row];
+    unsigned fs = RV_MODE_FS(rv_mode(hart));
+    if (o.row == RV_ILLEGAL || (is_fp(row->ext) && fs == 0)) return emit_illegal(h, b);
+    if (target_misaligned(h, &o)) return emit_misaligned(h, b, &o);
+    if (writes_f(row->form) && fs != 3) {
+        if (b->n_insns) return DECODE_STOP;
+        block_emit(b, handlers_of(h)->make_fs_dirty, 1);
+        return DECODE_END;
+    }
+    if (row->form == FORM_CSR || row->form == FORM_CSRI) return emit_csr(h, b, &o);
+    return emit(h, b, &o);
+}

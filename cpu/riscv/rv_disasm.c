@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* Text of instructions, made from the same rows that decode them. */
+#include "cpu/riscv/rv.h"
+#include "cpu/riscv/rv_rows.h"
+
+#include "base/endian.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const x_names[] = {
+    "zero", "ra", "sp", "gp", "tp",  "t0",  "t1", "t2", "s0", "s1", "a0",
+    "a1",   "a2", "a3", "a4", "a5",  "a6",  "a7", "s2", "s3", "s4", "s5",
+    "s6",   "s7", "s8", "s9", "s10", "s11", "t3", "t4", "t5", "t6"};
+
+static const char *const f_names[] = {
+    "ft0", "ft1", "ft2", "ft3", "ft4", "ft5", "ft6",  "ft7",  "fs0", "fs1", "fa0",
+    "fa1", "fa2", "fa3", "fa4", "fa5", "fa6", "fa7",  "fs2",  "fs3", "fs4", "fs5",
+    "fs6", "fs7", "fs8", "fs9", "fs10", "fs11", "ft8", "ft9", "ft10", "ft11"};
+
+/* Operand templates by form: d s t = x registers rd rs1 rs2; D S T R = f registers; i = immediate,
+ * b = branch target, u = upper immediate, m = imm(rs1), a = (rs1), c = CSR, z = uimm. */
+static const char *const templates[] = {
+    [FORM_U] = "d,u",   [FORM_UPC] = "d,u", [FORM_J] = "d,b",   [FORM_JR] = "d,m",
+    [FORM_B] = "s,t,b", [FORM_L] = "d,m",   [FORM_S] = "t,m",   [FORM_I] = "d,s,i",
+    [FORM_SH] = "d,s,i", [FORM_SHW] = "d,s,i", [FORM_R] = "d,s,t", [FORM_NOP] = "",
+    [FORM_SYS] = "",    [FORM_CSR] = "d,c,s", [FORM_CSRI] = "d,c,z", [FORM_SFENCE] = "s,t",
+    [FORM_LR] = "d,a",  [FORM_AMO] = "d,t,a", [FORM_FL] = "D,m", [FORM_FS] = "T,m",
+    [FORM_F4] = "D,S,T,R", [FORM_F2] = "D,S,T", [FORM_F1] = "D,S", [FORM_FR] = "D,S,T",
+    [FORM_FXR] = "d,S,T", [FORM_FX] = "d,S", [FORM_FX1] = "d,S", [FORM_FI] = "D,s",
+    [FORM_FI1] = "D,s",
+};
+
+struct text {
+    char *p;
+    size_t len;
+};
+
+#define PUT(t, ...) \
+    do { \
+        int n_ = snprintf((t)->p, (t)->len, __VA_ARGS__); \
+        size_t k_ = n_ < 0 ? 0 : (size_t)n_ < (t)->len ? (size_t)n_ : (t)->len - 1; \
+        (t)->p += k_; \
+        (t)->len -= k_; \
+    } while (0)
+
+static void put_operand(struct text *t, char kind, const struct rv_operands *o, uint64_t pc)
+{
+    char name[16];
+
+    switch (kind) {
+    case 'd': PUT(t, "%s", x_names[o->rd]); break;
+    case 's': PUT(t, "%s", x_names[o->rs1]); break;
+    case 't': PUT(t, "%s", x_names[o->rs2]); break;
+    case 'D': PUT(t, "%s", f_names[o->rd]); break;
+    case 'S': PUT(t, "%s", f_names[o->rs1]); break;
+    case 'T': PUT(t, "%s", f_names[o->rs2]); break;
+    case 'R': PUT(t, "%s", f_names[o->rs3]); break;
+    case 'i': PUT(t, "%" PRId32, o->imm); break;
+    case 'u': PUT(t, "0x%" PRIx32, (uint32_t)o->imm >> 12); break;
+    case 'b': PUT(t, "0x%" PRIx64, pc + (uint64_t)(int64_t)o->imm); break;
+    case 'm': PUT(t, "%" PRId32 "(%s)", o->imm, x_names[o->rs1]); break;
+    case 'a': PUT(t, "(%s)", x_names[o->rs1]); break;
+    case 'c': PUT(t, "%s", rv_csr_name((unsigned)o->imm & 0xfff, name)); break;
+    case 'z': PUT(t, "%u", o->rs1); break;
+    default: PUT(t, "%c", kind); break;
+    }
+}
+
+int rv_disasm(const struct hart *hart, const uint8_t *code, size_t n, uint64_t pc, char *buf,
+              size_t len)
+{
+    struct text t = {buf, len};
+    struct rv_operands o;
+
+    if (n < 2 || len == 0) return 0;
+    uint32_t word = load_le16(code);
+    if ((word & 3) == 3 && n < 4) return 0;
+    if ((word & 3) == 3) word = load_le32(code);
+    rv_decode_word(rv_of_const(hart)->decoder, word, &o);
+    if (o.row == RV_ILLEGAL) {
+        snprintf(buf, len, ".insn 0x%" PRIx32, word);
+        return o.len;
+    }
+    /* Names of compressed forms are those of the instruction they expand to. */
+    for (const char *p = rv_rows[o.row].name; *p; p++) {
+        PUT(&t, "%c", *p == '_' ? '.' : *p);
+    }
+    const char *ops = templates[rv_rows[o.row].form];
+    if (*ops) PUT(&t, " ");
+    for (; *ops; ops++) {
+        put_operand(&t, *ops, &o, pc);
+    }
+    return o.len;
+}

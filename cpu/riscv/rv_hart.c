@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/* A hart's life: models, reset, saved fields, description for boards. */
+#include "cpu/riscv/rv.h"
+#include "cpu/riscv/rv_rows.h"
+
+#include "base/bits.h"
+#include "base/check.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* clang-format off */
+const struct field_desc rv_fields[RV_N_FIELDS] = {
+    {.name = "x", .offset = offsetof(struct rv_state, x), .width = 8, .count = 32, .reps = 1},
+    {.name = "scratch", .kind = FIELD_DERIVED, .offset = offsetof(struct rv_state, x[32]),
+     .width = 8, .count = 1, .reps = 1},
+    FIELD(struct rv_state, pc), FIELD_ARRAY(struct rv_state, f),
+    FIELD_DERIVED_AT(struct rv_state, fp.rm), FIELD_MAX(struct rv_state, fp.flags, 31),
+    FIELD_DERIVED_AT(struct rv_state, fp.nan), FIELD_DERIVED_AT(struct rv_state, fp.tiny_before),
+    FIELD_MAX(struct rv_state, frm, 7), FIELD_MAX(struct rv_state, priv, 3),
+    FIELD_MAX(struct rv_state, reserved, 1), FIELD_MAX(struct rv_state, reserved_size, 8),
+    FIELD(struct rv_state, reserved_pa), FIELD(struct rv_state, reserved_value),
+    FIELD(struct rv_state, mstatus), FIELD(struct rv_state, mip_sw), FIELD(struct rv_state, mie),
+    FIELD(struct rv_state, mideleg), FIELD(struct rv_state, medeleg), FIELD(struct rv_state, mtvec),
+    FIELD(struct rv_state, mepc), FIELD(struct rv_state, mcause), FIELD(struct rv_state, mtval),
+    FIELD(struct rv_state, mscratch), FIELD(struct rv_state, stvec), FIELD(struct rv_state, sepc),
+    FIELD(struct rv_state, scause), FIELD(struct rv_state, stval), FIELD(struct rv_state, sscratch),
+    FIELD(struct rv_state, satp), FIELD(struct rv_state, stimecmp), FIELD(struct rv_state, menvcfg),
+    FIELD(struct rv_state, senvcfg), FIELD(struct rv_state, mcounteren),
+    FIELD(struct rv_state, scounteren), FIELD(struct rv_state, mcountinhibit),
+    FIELD(struct rv_state, cycle_base), FIELD(struct rv_state, instret_base),
+    FIELD_ARRAY(struct rv_state, pmpaddr), FIELD_ARRAY(struct rv_state, pmpcfg),
+    FIELD(struct rv_state, steps), FIELD(struct rv_state, faults),
+    FIELD(struct rv_state, waiting), FIELD_UNSAVED(struct rv_state, pad),
+};
+/* clang-format on */
+
+/* Extensions in the canonical order of an ISA string (Unpriv, naming): single letters, then Z
+ * names by category, then S names. `single` is the letter. */
+static const struct {
+    const char *name;
+    uint32_t ext;
+    bool single;
+} ext_names[] = {
+    {"i", RV_EXT_I, true},
+    {"m", RV_EXT_M, true},
+    {"a", RV_EXT_A, true},
+    {"f", RV_EXT_F, true},
+    {"d", RV_EXT_D, true},
+    {"c", RV_EXT_C, true},
+    {"zicntr", RV_EXT_Zicntr, false},
+    {"zicsr", RV_EXT_Zicsr, false},
+    {"zifencei", RV_EXT_Zifencei, false},
+    {"sstc", RV_EXT_Sstc, false},
+    {"svadu", RV_EXT_Svadu, false},
+    {"s", RV_EXT_S, false},
+    {"u", RV_EXT_U, false},
+};
+
+#define EXT_G \
+    (RV_EXT_I | RV_EXT_M | RV_EXT_A | RV_EXT_F | RV_EXT_D | RV_EXT_Zicsr | RV_EXT_Zifencei | \
+     RV_EXT_Zicntr)
+#define EXT_PRIV (RV_EXT_S | RV_EXT_U | RV_EXT_Sstc | RV_EXT_Svadu)
+
+static const struct {
+    const char *name;
+    unsigned xlen; /* 0: that of the board */
+    uint32_t ext;
+} cpus[] = {
+    {"max", 0, EXT_G | RV_EXT_C | EXT_PRIV},
+    {"rv64", 64, EXT_G | RV_EXT_C | EXT_PRIV},
+    {"rv64gc", 64, EXT_G | RV_EXT_C | EXT_PRIV},
+    {"rv32", 32, EXT_G | RV_EXT_C | EXT_PRIV},
+    {"rv32gc", 32, EXT_G | RV_EXT_C | EXT_PRIV},
+};
+
+const char *rv_cpu_name(unsigned n) { return n < ARRAY_SIZE(cpus) ? cpus[n].name : NULL; }
+
+static uint32_t find_ext(const char *name, size_t n)
+{
+    for (size_t i = 0; i < ARRAY_SIZE(ext_names); i++) {
+        if (strlen(ext_names[i].name) == n && memcmp(ext_names[i].name, name, n) == 0)
+            return ext_names[i].ext;
+    }
+    return 0;
+}
+
+/* ",+ext,-ext" after the model's name. */
+static bool parse_changes(struct rv_hart *h, const char *s, struct error *err)
+{
+    while (*s == ',') {
+        char sign = s[1];
+        size_t n = sign ? strcspn(s + 2, ",") : 0;
+        uint32_t ext = n ? find_ext(s + 2, n) : 0;
+        if ((sign != '+' && sign != '-') || !ext || ext == RV_EXT_I)
+            return error_usage(err, "-cpu: \"%s\" is no extension to add or leave out (+m ... -svadu)",
+                               s + 1);
+        h->ext = sign == '+' ? h->ext | ext : h->ext & ~ext;
+        s += 2 + n;
+    }
+    if (!rv_has(h, RV_EXT_F)) h->ext &= ~(uint32_t)RV_EXT_D;
+    if (!rv_has(h, RV_EXT_U)) h->ext &= ~(uint32_t)RV_EXT_S;
+    if (!rv_has(h, RV_EXT_S)) h->ext &= ~(uint32_t)(RV_EXT_Sstc | RV_EXT_Svadu);
+    return true;
+}
+
+static bool parse_cpu(struct rv_hart *h, const char *cpu, struct error *err)
+{
+    size_t n = strcspn(cpu, ",");
+
+    for (size_t i = 0; i < ARRAY_SIZE(cpus); i++) {
+        if (strlen(cpus[i].name) != n || memcmp(cpus[i].name, cpu, n) != 0) continue;
+        if (cpus[i].xlen && cpus[i].xlen != h->xlen)
+            return error_usage(err, "-cpu %s: this board has %u-bit harts", cpus[i].name, h->xlen);
+        h->ext = cpus[i].ext;
+        return parse_changes(h, cpu + n, err);
+    }
+    return error_usage(err, "-cpu: no model \"%.*s\"; -cpu help lists them", (int)n, cpu);
+}
+
+static void stimer_fire(void *ctx) { rv_stimer_update(ctx); }
+
+bool rv_init(struct hart *hart, const char *cpu, struct error *err)
+{
+    struct rv_hart *h = rv_of(hart);
+
+    h->xlen = hart->isa == &rv64_isa ? 64 : 32;
+    if (!parse_cpu(h, cpu && *cpu ? cpu : "max", err)) return false;
+    h->decoder = rv_decoder_new(h->ext, h->xlen);
+    event_init(hart->clock, &h->stimer_event, "stimecmp", stimer_fire, h);
+    rv_reset(hart);
+    return true;
+}
+
+void rv_fini(struct hart *hart) { rv_decoder_free(rv_of(hart)->decoder); }
+
+/* Priv, reset: M mode, MIE and MPRV clear; what is left open is zero. Counters start from zero. */
+void rv_reset(struct hart *hart)
+{
+    struct rv_hart *h = rv_of(hart);
+
+    memset(&h->s, 0, sizeof h->s);
+    h->s.priv = PRIV_M;
+    h->s.pc = h->reset_pc;
+    h->s.stimecmp = UINT64_MAX;
+    for (unsigned i = 0; i < 3; i++) {
+        h->s.x[10 + i] = h->reset_args[i];
+    }
+    h->s.cycle_base = 0 - hart->steps;
+    h->s.instret_base = 0 - (hart->steps - hart->faults);
+    rv_stimer_update(h);
+    rv_pmp_changed(h);
+}
+
+void rv_pre_save(struct hart *hart)
+{
+    struct rv_hart *h = rv_of(hart);
+
+    h->s.steps = hart->steps;
+    h->s.faults = hart->faults;
+    h->s.waiting = hart->waiting;
+}
+
+/* Values that instructions could never have written are refused. */
+static bool state_is_sane(const struct rv_hart *h)
+{
+    const struct rv_state *s = &h->s;
+    uint64_t mode = h->xlen == 64 ? bits(s->satp, 63, 60) : 0;
+
+    if (s->x[0] || s->priv == 2 || bits(s->mstatus, 12, 11) == 2) return false;
+    if (mode != 0 && (mode < 8 || mode > 10)) return false;
+    return s->faults <= s->steps && s->waiting <= 1;
+}
+
+bool rv_post_load(struct hart *hart, struct error *err)
+{
+    struct rv_hart *h = rv_of(hart);
+
+    if (!state_is_sane(h)) return error_set(err, "hart %u: impossible register values", hart->id);
+    h->s.fp.nan = h->s.fp.tiny_before = h->s.fp.rm = 0;
+    hart->steps = hart->clock_steps = h->s.steps;
+    hart->faults = h->s.faults;
+    hart->waiting = h->s.waiting;
+    rv_stimer_update(h);
+    rv_pmp_changed(h);
+    return true;
+}
+
+uint64_t rv_pc(const struct hart *hart) { return rv_of_const(hart)->s.pc; }
+
+void rv_set_pc(struct hart *hart, uint64_t pc)
+{
+    struct rv_hart *h = rv_of(hart);
+
+    h->s.pc = h->xlen == 32 ? (uint32_t)pc : pc;
+}
+
+/* FS as Off, Clean or Dirty; Initial is treated as Clean. */
+uint32_t rv_mode(const struct hart *hart)
+{
+    static const uint8_t fs_mode[] = {0, 1, 1, 3};
+
+    return fs_mode[bits(rv_of_const(hart)->s.mstatus, 14, 13)];
+}
+
+void rv_turn_over(struct hart *hart) { rv_of(hart)->s.reserved = 0; }
+
+void rv_print_state(const struct hart *hart, char *buf, size_t len)
+{
+    const struct rv_state *s = &rv_of_const(hart)->s;
+    size_t at = 0;
+
+    for (unsigned i = 0; i < 32 && at < len; i++) {
+        at += (size_t)snprintf(buf + at, len - at, "x%u=%" PRIx64 "%s", i, s->x[i], i % 4 == 3 ? "\n" : " ");
+    }
+    if (at < len)
+        snprintf(buf + at, len - at, "pc=%" PRIx64 " priv=%u mstatus=%" PRIx64 "\n", s->pc, s->priv,
+                 s->mstatus);
+}
+
+const char *rv_isa_extension(const struct hart *hart, unsigned n)
+{
+    for (size_t i = 0; i < ARRAY_SIZE(ext_names); i++) {
+        bool listed = ext_names[i].ext != RV_EXT_S && ext_names[i].ext != RV_EXT_U;
+        if (listed && rv_has(rv_of_const(hart), ext_names[i].ext) && n-- == 0)
+            return ext_names[i].name;
+    }
+    return NULL;
+}
+
+void rv_isa_string(const struct hart *hart, char *buf, size_t len)
+{
+    const struct rv_hart *h = rv_of_const(hart);
+    size_t at = (size_t)snprintf(buf, len, "rv%u", h->xlen);
+
+    for (size_t i = 0; i < ARRAY_SIZE(ext_names) && at < len; i++) {
+        uint32_t ext = ext_names[i].ext;
+        if (!rv_has(h, ext) || ext == RV_EXT_S || ext == RV_EXT_U) continue;
+        at += (size_t)snprintf(buf + at, len - at, "%s%s", ext_names[i].single ? "" : "_",
+                               ext_names[i].name);
+    }
+}
+
+const char *rv_mmu_type(const struct hart *hart)
+{
+    const struct rv_hart *h = rv_of_const(hart);
+
+    if (!rv_has(h, RV_EXT_S)) return NULL;
+    return h->xlen == 64 ? "riscv,sv57" : "riscv,sv32";
+}
+
+void rv_set_reset(struct hart *hart, uint64_t pc)
+{
+    rv_of(hart)->reset_pc = pc;
+    rv_set_pc(hart, pc);
+}
+
+void rv_set_arguments(struct hart *hart, uint64_t a0, uint64_t a1, uint64_t a2)
+{
+    struct rv_hart *h = rv_of(hart);
+    const uint64_t a[3] = {a0, a1, a2};
+
+    memcpy(h->reset_args, a, sizeof a);
+    memcpy(&h->s.x[10], a, sizeof a);
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/* Address translation Sv32, Sv39, Sv48, Sv57 and physical memory protection. Priv: satp, Sv32 ... Sv57,
+ * virtual address translation process, PMP, Svade, Svadu. */
+#include "cpu/riscv/rv.h"
+
+#include "base/bits.h"
+
+#define PTE_V (UINT64_C(1) << 0)
+#define PTE_R (UINT64_C(1) << 1)
+#define PTE_W (UINT64_C(1) << 2)
+#define PTE_X (UINT64_C(1) << 3)
+#define PTE_U (UINT64_C(1) << 4)
+#define PTE_A (UINT64_C(1) << 6)
+#define PTE_D (UINT64_C(1) << 7)
+
+#define PMP_R 1
+#define PMP_W 2
+#define PMP_X 4
+#define PMP_L 0x80
+
+/* Bits of a TLB context beside satp. */
+enum { CTX_PRIV = 3, CTX_SUM = 4, CTX_MXR = 8 };
+
+struct walk_shape {
+    unsigned levels, pte_size, index_bits;
+};
+
+/* One way of translating: satp.MODE (Priv, satp). */
+static bool shape_of(const struct rv_hart *h, struct walk_shape *w)
+{
+    unsigned mode = h->xlen == 32 ? (unsigned)bits(h->s.satp, 31, 31)
+                                  : (unsigned)bits(h->s.satp, 63, 60);
+
+    if (mode == 0) return false;
+    *w = h->xlen == 32 ? (struct walk_shape){2, 4, 10} : (struct walk_shape){mode - 5, 8, 9};
+    return true;
+}
+
+/* PMP ------------------------------------------------------------------------------------- */
+
+static struct rv_pmp_range pmp_range(const struct rv_hart *h, unsigned i)
+{
+    uint64_t a = h->s.pmpaddr[i], low = i ? h->s.pmpaddr[i - 1] : 0;
+    uint8_t cfg = h->s.pmpcfg[i];
+    uint64_t ones = a ^ (a + 1); /* trailing ones and the zero above them */
+
+    switch (cfg >> 3 & 3) {
+    case 1: /* TOR; an empty range matches nothing */
+        return (struct rv_pmp_range){low << 2, (a << 2) - 1, a > low ? cfg : 0};
+    case 2: return (struct rv_pmp_range){a << 2, (a << 2) + 3, cfg};
+    case 3: return (struct rv_pmp_range){(a & ~ones) << 2, ((a | ones) << 2) + 3, cfg};
+    default: return (struct rv_pmp_range){0};
+    }
+}
+
+void rv_pmp_changed(struct rv_hart *h)
+{
+    h->pmp_last = 0;
+    for (unsigned i = 0; i < RV_PMP_ENTRIES; i++) {
+        h->pmp[i] = pmp_range(h, i);
+        if (h->pmp[i].cfg) h->pmp_last = i + 1;
+    }
+    tlb_flush_all(&h->hart.mem.tlb);
+    rv_context_changed(h);
+}
+
+static bool pmp_permits(uint8_t cfg, unsigned priv, enum access a)
+{
+    static const uint8_t need[] = {
+        [ACCESS_READ] = PMP_R, [ACCESS_WRITE] = PMP_W, [ACCESS_FETCH] = PMP_X};
+
+    if (priv == PRIV_M && !(cfg & PMP_L)) return true;
+    return (cfg & need[a]) != 0;
+}
+
+/* May [first, last] be accessed? The entry with the lowest number that matches any byte decides, and must
+ * match all of them (Priv, PMP priority). */
+static bool pmp_check(const struct rv_hart *h, uint64_t first, uint64_t last, unsigned priv,
+                      enum access a)
+{
+    for (unsigned i = 0; i < h->pmp_last; i++) {
+        const struct rv_pmp_range *r = &h->pmp[i];
+        if (!r->cfg || last < r->first || first > r->last) continue;
+        if (first < r->first || last > r->last) return false;
+        return pmp_permits(r->cfg, priv, a);
+    }
+    return priv == PRIV_M;
+}
+
+/* Does one answer hold for the whole page? */
+static bool pmp_uniform(const struct rv_hart *h, uint64_t page)
+{
+    uint64_t last = page | PAGE_MASK;
+
+    for (unsigned i = 0; i < h->pmp_last; i++) {
+        const struct rv_pmp_range *r = &h->pmp[i];
+        if (!r->cfg || last < r->first || page > r->last) continue;
+        return page >= r->first && last <= r->last;
+    }
+    return true;
+}
+
+/* Walk ------------------------------------------------------------------------------------ */
+
+static bool fault(struct rv_hart *h, uint64_t va, enum access a, bool page)
+{
+    static const uint8_t access_cause[] = {[ACCESS_READ] = CAUSE_LOAD_ACCESS,
+                                           [ACCESS_WRITE] = CAUSE_STORE_ACCESS,
+                                           [ACCESS_FETCH] = CAUSE_FETCH_ACCESS};
+    static const uint8_t page_cause[] = {[ACCESS_READ] = CAUSE_LOAD_PAGE,
+                                         [ACCESS_WRITE] = CAUSE_STORE_PAGE,
+                                         [ACCESS_FETCH] = CAUSE_FETCH_PAGE};
+
+    rv_raise(h, page ? page_cause[a] : access_cause[a], va);
+    return false;
+}
+
+static bool canonical(const struct rv_hart *h, const struct walk_shape *w, uint64_t va)
+{
+    unsigned width = PAGE_SHIFT + w->levels * w->index_bits;
+
+    return h->xlen == 32 || (uint64_t)sext(va, width) == va;
+}
+
+/* May the leaf be used so? (Priv, translation process, steps 6 and 7.) */
+static bool leaf_permits(const struct rv_hart *h, uint64_t pte, unsigned priv, enum access a)
+{
+    bool mxr = h->s.mstatus & MSTATUS_MXR;
+
+    if (pte & PTE_U) {
+        if (priv == PRIV_S && (a == ACCESS_FETCH || !(h->s.mstatus & MSTATUS_SUM))) return false;
+    } else if (priv == PRIV_U) {
+        return false;
+    }
+    if (a == ACCESS_FETCH) return pte & PTE_X;
+    if (a == ACCESS_WRITE) return pte & PTE_W;
+    return (pte & PTE_R) || (mxr && (pte & PTE_X));
+}
+
+struct walk {
+    uint64_t pte, pte_pa;
+    unsigned level;
+};
+
+/* Find the leaf of va. Accesses to the tables are checked by PMP as S-mode loads. */
+static bool find_leaf(struct rv_hart *h, const struct walk_shape *w, uint64_t va, enum access a,
+                      struct walk *out)
+{
+    uint64_t table = bits(h->s.satp, h->xlen == 32 ? 21 : 43, 0) << PAGE_SHIFT;
+
+    for (unsigned level = w->levels; level-- > 0;) {
+        unsigned shift = PAGE_SHIFT + level * w->index_bits;
+        uint64_t index = bits(va, shift + w->index_bits - 1, shift);
+        uint64_t pa = table + index * w->pte_size, pte;
+        if (!pmp_check(h, pa, pa + w->pte_size - 1, PRIV_S, ACCESS_READ) ||
+            !bus_ram_ptr(h->hart.mem.bus, pa, w->pte_size) ||
+            !bus_read(h->hart.mem.bus, pa, w->pte_size, &pte))
+            return fault(h, va, a, false);
+        bool reserved = w->pte_size == 8 && bits(pte, 63, 54) != 0;
+        if (!(pte & PTE_V) || (!(pte & PTE_R) && (pte & PTE_W)) || reserved)
+            return fault(h, va, a, true);
+        if (pte & (PTE_R | PTE_X)) {
+            *out = (struct walk){pte, pa, level};
+            return true;
+        }
+        if (pte & (PTE_A | PTE_D | PTE_U)) return fault(h, va, a, true);
+        table = bits(pte, w->pte_size == 8 ? 53 : 31, 10) << PAGE_SHIFT;
+    }
+    return fault(h, va, a, true);
+}
+
+/* Set A and D: by hardware under Svadu (menvcfg.ADUE), else by a page fault (Svade). */
+static bool update_leaf(struct rv_hart *h, const struct walk_shape *w, struct walk *k, uint64_t va,
+                        enum access a)
+{
+    uint64_t want = k->pte | PTE_A | (a == ACCESS_WRITE ? PTE_D : 0);
+
+    if (want == k->pte) return true;
+    if (!(h->s.menvcfg & MENVCFG_ADUE)) return fault(h, va, a, true);
+    if (!pmp_check(h, k->pte_pa, k->pte_pa + w->pte_size - 1, PRIV_S, ACCESS_WRITE) ||
+        !bus_write(h->hart.mem.bus, k->pte_pa, w->pte_size, want))
+        return fault(h, va, a, false);
+    k->pte = want;
+    return true;
+}
+
+static bool walk_tables(struct rv_hart *h, const struct walk_shape *w, uint64_t va, unsigned priv,
+                        enum access a, struct xlate *x)
+{
+    struct walk k;
+
+    if (!canonical(h, w, va)) return fault(h, va, a, true);
+    if (!find_leaf(h, w, va, a, &k)) return false;
+    if (!leaf_permits(h, k.pte, priv, a)) return fault(h, va, a, true);
+    uint64_t ppn = bits(k.pte, w->pte_size == 8 ? 53 : 31, 10);
+    uint64_t in_page = (UINT64_C(1) << k.level * w->index_bits) - 1;
+    if (ppn & in_page) return fault(h, va, a, true);
+    if (!update_leaf(h, w, &k, va, a)) return false;
+    uint64_t mask = in_page << PAGE_SHIFT | PAGE_MASK;
+    x->pa = (ppn << PAGE_SHIFT & ~mask) | (va & mask);
+    x->big = k.level > 0;
+    x->writable = (k.pte & PTE_D) && leaf_permits(h, k.pte, priv, ACCESS_WRITE);
+    return true;
+}
+
+/* Privilege that a data access runs with (Priv, mstatus.MPRV). */
+static unsigned data_priv(const struct rv_hart *h)
+{
+    if (h->s.mstatus & MSTATUS_MPRV) return (unsigned)bits(h->s.mstatus, 12, 11);
+    return h->s.priv;
+}
+
+static bool translate(void *hart, uint64_t va, unsigned size, enum access a, struct xlate *x)
+{
+    struct rv_hart *h = hart;
+    unsigned priv = a == ACCESS_FETCH ? h->s.priv : data_priv(h);
+    struct walk_shape w;
+
+    if (h->xlen == 32) va = (uint32_t)va;
+    *x = (struct xlate){.pa = va, .writable = true};
+    if (priv != PRIV_M && shape_of(h, &w)) {
+        if (!walk_tables(h, &w, va, priv, a, x)) return false;
+    }
+    x->cacheable = pmp_uniform(h, x->pa & ~PAGE_MASK);
+    if (!pmp_check(h, x->pa, x->pa + size - 1, priv, a)) return fault(h, va, a, false);
+    x->writable = x->writable && pmp_check(h, x->pa, x->pa, priv, ACCESS_WRITE);
+    return true;
+}
+
+static void bus_error(void *hart, uint64_t va, enum access a) { fault(hart, va, a, false); }
+
+static void sync_clock(void *hart) { hart_sync(hart); }
+
+static void touched_device(void *hart)
+{
+    struct hart *h = hart;
+
+    if (h->clock->moved || h->yield) h->leave = true;
+}
+
+const struct vmem_ops rv_vmem_ops = {
+    .translate = translate,
+    .bus_error = bus_error,
+    .sync = sync_clock,
+    .touched_device = touched_device,
+};
+
+/* Contexts -------------------------------------------------------------------------------- */
+
+void rv_context_changed(struct rv_hart *h)
+{
+    unsigned priv = data_priv(h);
+    uint32_t data = priv, st = 0;
+
+    if (h->s.mstatus & MSTATUS_SUM) st |= CTX_SUM;
+    if (h->s.mstatus & MSTATUS_MXR) st |= CTX_MXR;
+    if (priv != PRIV_M) data |= st;
+    hart_set_context(&h->hart, priv == PRIV_M ? 0 : h->s.satp, data,
+                     h->s.priv == PRIV_M ? 0 : h->s.satp, h->s.priv);
+}
+
+void rv_sfence_vma(struct rv_hart *h, bool all_va, uint64_t va, bool all_asid, uint64_t asid)
+{
+    struct tlb *t = &h->hart.mem.tlb;
+    bool rv32 = h->xlen == 32;
+    uint64_t mask = rv32 ? UINT64_C(0x1ff) << 22 : UINT64_C(0xffff) << 44;
+
+    /* By address: all address spaces at once, which covers global pages too. */
+    if (!all_va) {
+        if (rv32) va = (uint32_t)va;
+        hart_flush_jumps(&h->hart, va);
+        if (tlb_flush_page(t, va)) return;
+    }
+    if (all_asid) tlb_flush_all(t);
+    else tlb_flush_root(t, asid << (rv32 ? 22 : 44), mask);
+    rv_context_changed(h);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* The instruction table, made from the .def files. */
+#ifndef CPU_RISCV_RV_ROWS_H
+#define CPU_RISCV_RV_ROWS_H
+
+#include "cpu/isa.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* How a row's operands are laid out and printed, and which kind of handler it has. */
+enum rv_form {
+    FORM_U, FORM_UPC, FORM_J, FORM_JR, FORM_B, FORM_L, FORM_S, FORM_I, FORM_SH, FORM_SHW, FORM_R,
+    FORM_NOP, FORM_SYS, FORM_CSR, FORM_CSRI, FORM_SFENCE, FORM_LR, FORM_AMO,
+    FORM_FL, FORM_FS, FORM_F4, FORM_F2, FORM_F1, FORM_FR, FORM_FXR, FORM_FX, FORM_FX1, FORM_FI,
+    FORM_FI1,
+    /* Compressed: operands only; the handler is that of the row it expands to. */
+    FORM_CIW, FORM_CLW, FORM_CLD, FORM_CSW, FORM_CSD, FORM_CI, FORM_CIW1, FORM_CLI, FORM_CLUI,
+    FORM_C16SP, FORM_CSH, FORM_CANDI, FORM_CA, FORM_CJ, FORM_CB, FORM_CSLLI, FORM_CLWSP,
+    FORM_CLDSP, FORM_CJR, FORM_CJALR, FORM_CMV, FORM_CADD, FORM_CNONE, FORM_CSWSP, FORM_CSDSP,
+};
+
+enum rv_xlen { XLEN_RV32 = 1, XLEN_RV64 = 2, XLEN_ANY = 3 };
+
+enum rv_insn {
+    RV_ILLEGAL,
+#define INSN(name, form, pattern, ext, section, meaning) RV_##name,
+#include "cpu/riscv/rv_all.inc"
+#undef INSN
+    RV_N_BASE, /* rows with bodies end here */
+    RV_C_FIRST_ = RV_N_BASE - 1,
+#define CINSN(name, form, pattern, xlen, ext, to, section, meaning) RV_##name,
+#include "cpu/riscv/rv_c.def"
+#undef CINSN
+    RV_N_ROWS
+};
+
+struct rv_row {
+    const char *name, *pattern, *section, *meaning;
+    uint32_t ext;
+    uint8_t form, xlen;
+    uint16_t expands_to; /* compressed rows */
+};
+
+extern const struct rv_row rv_rows[RV_N_ROWS];
+
+/* Operands of one instruction. */
+struct rv_operands {
+    uint16_t row; /* of the 32-bit form; RV_ILLEGAL = none */
+    uint16_t as;  /* the row that matched: differs for compressed ones */
+    uint8_t rd, rs1, rs2, rs3, rm;
+    uint8_t len; /* bytes */
+    int32_t imm;
+};
+
+struct rv_hart;
+struct rv_decoder;
+
+/* Match and mask of every row, indexed for lookup. Owned by the hart. */
+struct rv_decoder *rv_decoder_new(uint32_t ext, unsigned xlen);
+void rv_decoder_free(struct rv_decoder *d);
+
+/* Decode the instruction in `bits` (16-bit ones: the low half). Never fails: unknown is RV_ILLEGAL. */
+void rv_decode_word(struct rv_decoder *d, uint32_t bits, struct rv_operands *out);
+
+void rv_row_match(unsigned row, uint32_t *match, uint32_t *mask);
+
+/* isa->decode and isa->disasm. */
+enum decode rv_decode(struct hart *h, struct block_build *b);
+int rv_disasm(const struct hart *h, const uint8_t *code, size_t n, uint64_t pc, char *buf,
+              size_t len);
+
+/* Handlers by row, of rv32.c and rv64.c; NULL for rows of the other XLEN. Beside the rows' own: */
+struct rv_handlers {
+    HANDLER_RESULT (*row[RV_N_BASE])(HANDLER_PARAMS);
+    HANDLER_RESULT (*make_fs_dirty)(HANDLER_PARAMS);
+    HANDLER_RESULT (*misaligned_target)(HANDLER_PARAMS);
+};
+extern const struct rv_handlers rv32_handlers, rv64_handlers;
+
+#endif
