@@ -19,13 +19,17 @@
 
 #define DEVICE_MAX_IRQS  4
 #define DEVICE_MAX_BANKS 4
+#define DEVICE_REG_CACHE 8
 
 struct device;
 struct fdt; /* machine/fdt.h; devices only pass it on to the fdt_* helpers of devices/fdt_node.h */
 
-enum reg_width { REG_8 = 1, REG_16 = 2, REG_32 = 4, REG_64 = 8 };
+/* REG_ALONE: an access wider than the register touches this register only, as on a bus whose other
+ * byte lanes are not connected: it writes the low bits and reads zero above them. */
+enum reg_width { REG_8 = 1, REG_16 = 2, REG_32 = 4, REG_64 = 8, REG_ALONE = 0x80 };
 
-/* One register, or an array of `count` registers `stride` bytes apart (count 0 means 1). */
+/* One register, or an array of `count` registers `stride` bytes apart (count 0 means 1). Two rows may
+ * share an offset when one is only read and the other only written (RBR and THR of a UART). */
 struct reg_desc {
     const char *name;
     uint32_t offset; /* bytes inside the bank */
@@ -69,8 +73,8 @@ struct device_class {
     size_t n_props;
 
     bool (*init)(struct device *d, struct error *err); /* allocate, open events; may fail */
-    void (*reset)(struct device *d);                   /* power-on state; lines follow */
-    void (*fini)(struct device *d);
+    void (*reset)(struct device *d); /* power-on state (`s` is zeroed already); lines follow */
+    void (*fini)(struct device *d);  /* also called for an object whose init failed or never ran */
     void (*irq_in)(struct device *d, unsigned pin, bool level); /* interrupt controllers */
     /* After fields were loaded from an untrusted snapshot: check ranges and relations, derive caches,
      * events and lines again. Optional. */
@@ -89,7 +93,9 @@ struct device {
     struct clock *clock;
     struct machine_services *host; /* randomness, reset and power-off requests, mailbox */
     struct irq_line irq[DEVICE_MAX_IRQS];
-    uint32_t complained;         /* unknown registers logged so far */
+    uint32_t complained;         /* unknown registers logged so far, by a hash of their offset */
+    /* Cache of the dispatcher: row found last for an offset, by bank, direction and hash; 0 = none. */
+    uint8_t found[DEVICE_MAX_BANKS][2][DEVICE_REG_CACHE];
 };
 
 /* What a device may ask of the machine that it is in. */
@@ -112,17 +118,20 @@ void device_free(struct device *d); /* fini and free; NULL is fine */
  * what is allowed. Before init. */
 NODISCARD bool device_set(struct device *d, const char *prop, const char *value, struct error *err);
 
-/* init + reset. bus, clock, host and irq must be wired. */
+/* init + reset; the caller frees the device when it fails. bus, clock, host and irq must be wired. */
 NODISCARD bool device_start(struct device *d, struct error *err);
 void device_reset(struct device *d);
 
 static inline void *device_state(struct device *d) { return (char *)d + d->cls->state_off; }
 
-/* The bus's way in: checks offset and width against the register table, names registers in the
- * trace. False for accesses outside the table's widths when the bank has no such register. */
+/* The bus's way in; `dev` is the struct device. Checks offset and width against the register table
+ * and names registers in the trace (`--log=mmio`). An offset without register reads 0 and ignores
+ * writes, with a log line of level GUEST once. False (access fault) for a misaligned access and for a
+ * width that the register does not have. */
 extern const struct mmio_ops device_mmio_ops;
 
-/* Save and load by field table; see fields.h for the rules about untrusted input. */
+/* Save and load by field table; see fields.h for the rules about untrusted input. A load that fails
+ * leaves the device in a valid state: as it was, or reset when post_load refused. */
 void device_save(struct device *d, struct bytes *out);
 NODISCARD bool device_load(struct device *d, struct cursor *in, struct error *err);
 
