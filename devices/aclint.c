@@ -231,20 +231,20 @@ static void clint_fdt(const struct device *d, struct fdt *t)
     static const char *const compatible[] = { "sifive,clint0", "riscv,clint0" };
 
     (void)d;
-    fdt_strings(t, "compatible", compatible, ARRAY_SIZE(compatible));
+    fdt_node_strings(t, "compatible", compatible, ARRAY_SIZE(compatible));
 }
 
 static void mtimer_fdt(const struct device *d, struct fdt *t)
 {
     (void)d;
-    fdt_string(t, "compatible", "riscv,aclint-mtimer");
+    fdt_node_string(t, "compatible", "riscv,aclint-mtimer");
 }
 
 static void soft_fdt(struct fdt *t, const char *compatible)
 {
-    fdt_string(t, "compatible", compatible);
-    fdt_flag(t, "interrupt-controller");
-    fdt_u32(t, "#interrupt-cells", 0);
+    fdt_node_string(t, "compatible", compatible);
+    fdt_node_flag(t, "interrupt-controller");
+    fdt_node_u32(t, "#interrupt-cells", 0);
 }
 
 static void mswi_fdt(const struct device *d, struct fdt *t)

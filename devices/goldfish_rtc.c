@@ -179,7 +179,7 @@ static bool rtc_post_load(struct device *d, struct error *err)
 static void rtc_fdt(const struct device *d, struct fdt *t)
 {
     (void)d;
-    fdt_string(t, "compatible", "google,goldfish-rtc");
+    fdt_node_string(t, "compatible", "google,goldfish-rtc");
 }
 
 /* clang-format off */

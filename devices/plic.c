@@ -207,11 +207,11 @@ static void plic_fdt(const struct device *d, struct fdt *t)
     static const char *const compatible[] = { "sifive,plic-1.0.0", "riscv,plic0" };
     const struct plic *p = (const struct plic *)d;
 
-    fdt_strings(t, "compatible", compatible, ARRAY_SIZE(compatible));
-    fdt_flag(t, "interrupt-controller");
-    fdt_u32(t, "#interrupt-cells", 1);
-    fdt_u32(t, "#address-cells", 0);
-    fdt_u32(t, "riscv,ndev", (uint32_t)p->sources);
+    fdt_node_strings(t, "compatible", compatible, ARRAY_SIZE(compatible));
+    fdt_node_flag(t, "interrupt-controller");
+    fdt_node_u32(t, "#interrupt-cells", 1);
+    fdt_node_u32(t, "#address-cells", 0);
+    fdt_node_u32(t, "riscv,ndev", (uint32_t)p->sources);
 }
 
 /* clang-format off */

@@ -41,7 +41,7 @@ static void sifive_test_fdt(const struct device *d, struct fdt *t)
     static const char *const compatible[] = { "sifive,test1", "sifive,test0", "syscon" };
 
     (void)d;
-    fdt_strings(t, "compatible", compatible, ARRAY_SIZE(compatible));
+    fdt_node_strings(t, "compatible", compatible, ARRAY_SIZE(compatible));
 }
 
 /* Programs write it by 32 bits; a 16-bit store of 0x5555 works too, as upper bits are then 0. */

@@ -295,17 +295,17 @@ void fixture_fdt(const struct device *d, char *out, size_t size)
     if (d->cls->fdt) d->cls->fdt(d, &t);
 }
 
-void fdt_u32(struct fdt *t, const char *name, uint32_t v)
+void fdt_node_u32(struct fdt *t, const char *name, uint32_t v)
 {
     add(t, "%s = <0x%x>\n", name, v);
 }
 
-void fdt_u64(struct fdt *t, const char *name, uint64_t v)
+void fdt_node_u64(struct fdt *t, const char *name, uint64_t v)
 {
     add(t, "%s = <0x%x 0x%x>\n", name, (unsigned)(v >> 32), (unsigned)v);
 }
 
-void fdt_cells(struct fdt *t, const char *name, const uint32_t *cells, size_t n)
+void fdt_node_cells(struct fdt *t, const char *name, const uint32_t *cells, size_t n)
 {
     add(t, "%s = <", name);
     for (size_t i = 0; i < n; i++) {
@@ -314,12 +314,12 @@ void fdt_cells(struct fdt *t, const char *name, const uint32_t *cells, size_t n)
     add(t, ">\n");
 }
 
-void fdt_string(struct fdt *t, const char *name, const char *s)
+void fdt_node_string(struct fdt *t, const char *name, const char *s)
 {
     add(t, "%s = \"%s\"\n", name, s);
 }
 
-void fdt_strings(struct fdt *t, const char *name, const char *const *s, size_t n)
+void fdt_node_strings(struct fdt *t, const char *name, const char *const *s, size_t n)
 {
     add(t, "%s = ", name);
     for (size_t i = 0; i < n; i++) {
@@ -328,22 +328,22 @@ void fdt_strings(struct fdt *t, const char *name, const char *const *s, size_t n
     add(t, "\n");
 }
 
-void fdt_flag(struct fdt *t, const char *name)
+void fdt_node_flag(struct fdt *t, const char *name)
 {
     add(t, "%s\n", name);
 }
 
-uint32_t fdt_phandle(struct fdt *t, const char *id)
+uint32_t fdt_node_phandle(struct fdt *t, const char *id)
 {
     (void)t;
     return 0x100 + (uint32_t)strlen(id);
 }
 
-void fdt_begin(struct fdt *t, const char *name)
+void fdt_node_begin(struct fdt *t, const char *name)
 {
     add(t, "begin %s\n", name);
 }
-void fdt_end(struct fdt *t)
+void fdt_node_end(struct fdt *t)
 {
     add(t, "end\n");
 }
