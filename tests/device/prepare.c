@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What each class needs before it starts, for the tests that run over all classes. */
 #include "tests/device/fixture.h"
+#include "devices/host/chardev.h"
+#include "devices/uart16550.h"
 
 #include "base/bits.h"
 
@@ -13,8 +15,23 @@ struct preparation {
     void (*drop)(void *what);
 };
 
+static void *serial_make(struct fixture *f, struct device *d)
+{
+    struct error err = { .text = "" };
+    struct chardev *c = chardev_open("test", f->host.mail, &err);
+
+    ck_assert_msg(c != NULL, "%s", err.text);
+    uart16550_set_chardev(d, c);
+    return c;
+}
+
+static void serial_drop(void *what)
+{
+    chardev_close(what);
+}
+
 static const struct preparation preparations[] = {
-    { "", NULL, NULL },
+    { "uart16550", serial_make, serial_drop },
 };
 
 static const struct preparation *find(const char *cls)
