@@ -10,19 +10,30 @@
 
 struct fdt;
 
-void fdt_u32(struct fdt *t, const char *name, uint32_t v);
-void fdt_u64(struct fdt *t, const char *name, uint64_t v);
-void fdt_cells(struct fdt *t, const char *name, const uint32_t *cells, size_t n);
-void fdt_string(struct fdt *t, const char *name, const char *s);
+void fdt_node_u32(struct fdt *t, const char *name, uint32_t v);
+void fdt_node_u64(struct fdt *t, const char *name, uint64_t v);
+void fdt_node_cells(struct fdt *t, const char *name, const uint32_t *cells, size_t n);
+void fdt_node_string(struct fdt *t, const char *name, const char *s);
 /* Several strings in one property: "a\0b\0" given as an array. */
-void fdt_strings(struct fdt *t, const char *name, const char *const *s, size_t n);
-void fdt_flag(struct fdt *t, const char *name);
+void fdt_node_strings(struct fdt *t, const char *name, const char *const *s, size_t n);
+void fdt_node_flag(struct fdt *t, const char *name);
 
 /* Phandle of the node of another device or hart, by its id ("plic0"); made on first use. */
-uint32_t fdt_phandle(struct fdt *t, const char *id);
+uint32_t fdt_node_phandle(struct fdt *t, const char *id);
 
 /* Extra sub-node inside the current one: begin, properties, end. */
-void fdt_begin(struct fdt *t, const char *name);
-void fdt_end(struct fdt *t);
+void fdt_node_begin(struct fdt *t, const char *name);
+void fdt_node_end(struct fdt *t);
+
+/* Old names, until their users have the new ones. */
+#ifndef FDT_NODE_ONLY
+#define fdt_u32 fdt_node_u32
+#define fdt_u64 fdt_node_u64
+#define fdt_cells fdt_node_cells
+#define fdt_string fdt_node_string
+#define fdt_strings fdt_node_strings
+#define fdt_flag fdt_node_flag
+#define fdt_phandle fdt_node_phandle
+#endif
 
 #endif

@@ -41,6 +41,14 @@ uint64_t blockdev_size(const struct blockdev *b); /* bytes, a multiple of 512 */
 bool blockdev_readonly(const struct blockdev *b);
 const char *blockdev_path(const struct blockdev *b);
 
+/* What tells whether a disk was changed behind a snapshot's back. */
+struct blockdev_id {
+    char path[1024]; /* absolute where the host can tell */
+    uint64_t size;   /* bytes */
+    uint64_t mtime_ns;
+};
+void blockdev_identity(const struct blockdev *b, struct blockdev_id *out);
+
 /* Start a request. A flush completes only when every write that completed before it was submitted is on
  * the host's disk (fdatasync). Machine thread. */
 void blockdev_submit(struct blockdev *b, struct blockreq *r);

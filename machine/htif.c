@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/* Board `htif`: what conformance suites run on. A bare ELF ends and prints through its `tohost` word
+ * (HTIF: device in bits 63..56, command in 55..48, payload below), and leaves its signature between
+ * two symbols. */
+#include "machine/machine.h"
+
+#include "base/endian.h"
+#include "cpu/riscv/rv_board.h"
+#include "devices/clint.h"
+#include "devices/plic.h"
+#include "machine/loader.h"
+#include "machine/peripherals.h"
+#include "machine/rv_boot.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#define HTIF_CONSOLE  1
+#define HTIF_PUTCHAR  1
+#define SYSCALL_WRITE 64
+
+static void put_console(struct machine *m, const uint8_t *p, size_t n)
+{
+    if (m->serial) chardev_push(m->serial, p, n);
+    else fwrite(p, 1, n, stdout);
+}
+
+/* A proxied system call: tohost holds the address of eight words {number, arguments...}. Only write is done;
+ * the others answer with -ENOSYS. */
+static void proxy_call(struct machine *m, uint64_t where)
+{
+    uint8_t args[64], buf[256];
+    uint64_t result = (uint64_t)-38;
+
+    if (!bus_dma_read(&m->bus, where, args, sizeof args)) return;
+    if (load_le64(args) == SYSCALL_WRITE) {
+        uint64_t pa = load_le64(args + 16), left = load_le64(args + 24);
+        result = 0;
+        while (left) {
+            uint64_t n = left < sizeof buf ? left : sizeof buf;
+            if (!bus_dma_read(&m->bus, pa, buf, n)) break;
+            put_console(m, buf, (size_t)n);
+            pa += n;
+            left -= n;
+            result += n;
+        }
+    }
+    store_le64(args, result);
+    if (!bus_dma_write(&m->bus, where, args, 8)) return;
+}
+
+static void answer(struct machine *m, uint64_t value)
+{
+    uint8_t zero[8] = {0}, b[8];
+
+    store_le64(b, value);
+    bool ok = bus_dma_write(&m->bus, m->tohost, zero, 8);
+    if (m->fromhost) ok = ok && bus_dma_write(&m->bus, m->fromhost, b, 8);
+    (void)ok;
+}
+
+/* Somebody wrote into the page of tohost. */
+static void page_written(void *ctx, uint64_t pa, uint64_t len)
+{
+    struct machine *m = ctx;
+    uint8_t b[8];
+
+    if (!m->tohost || (m->tohost & ~PAGE_MASK) != (pa & ~PAGE_MASK)) return;
+    bus_protect(&m->bus, m->tohost);
+    if (pa >= m->tohost + 8 || pa + len <= m->tohost) return;
+    if (!bus_dma_read(&m->bus, m->tohost, b, 8)) return;
+    uint64_t v = load_le64(b);
+    unsigned device = b[7], command = b[6];
+    if (m->board->isa == &rv32_isa && b[7] == 0) v &= UINT32_MAX;
+    if (v == 0) return;
+    if (v & 1 && device == 0) {
+        m->services.power_off(m, (int)(v >> 1 & 0xff));
+    } else if (device == HTIF_CONSOLE && command == HTIF_PUTCHAR) {
+        put_console(m, b, 1);
+        answer(m, (uint64_t)HTIF_CONSOLE << 56 | (uint64_t)HTIF_PUTCHAR << 48);
+    } else if (device == 0) {
+        proxy_call(m, v);
+        answer(m, 1);
+    } else {
+        answer(m, 0);
+    }
+}
+
+static bool add_devices(struct machine *m, struct error *err)
+{
+    struct device *clint = machine_add_device(m, "clint", "clint");
+    struct device *plic = machine_add_device(m, "plic", "plic");
+    struct device *uart = machine_add_device(m, "uart16550", "uart0");
+    char harts[8], contexts[8];
+
+    snprintf(harts, sizeof harts, "%u", m->n_harts);
+    snprintf(contexts, sizeof contexts, "%u", 2 * m->n_harts);
+    for (unsigned i = 0; i < m->n_harts; i++) {
+        void (*in)(void *, unsigned, bool) = m->board->isa->irq_in;
+        irq_connect(clint_msip(clint, i), in, m->harts[i], RV_PIN_MSI);
+        irq_connect(clint_mtip(clint, i), in, m->harts[i], RV_PIN_MTI);
+        irq_connect(plic_output(plic, 2 * i), in, m->harts[i], RV_PIN_MEI);
+        irq_connect(plic_output(plic, 2 * i + 1), in, m->harts[i], RV_PIN_SEI);
+    }
+    return device_set(clint, "harts", harts, err) && device_set(plic, "contexts", contexts, err) &&
+           machine_map(m, clint, 0, UINT64_C(0x2000000), err) &&
+           machine_map(m, plic, 0, UINT64_C(0xc000000), err) &&
+           machine_map(m, uart, 0, UINT64_C(0x10000000), err);
+}
+
+/* The program decides the width of the harts. */
+static const struct isa *isa_of_program(const struct machine *m)
+{
+    const char *cpu = m->cfg.cpu;
+    uint8_t ident[5] = {0};
+    FILE *f = m->cfg.kernel ? fopen(m->cfg.kernel, "rb") : NULL;
+    size_t n = f ? fread(ident, 1, sizeof ident, f) : 0;
+
+    if (f) fclose(f);
+    if (cpu && strncmp(cpu, "rv32", 4) == 0) return &rv32_isa;
+    return n == sizeof ident && ident[4] == 1 ? &rv32_isa : &rv64_isa;
+}
+
+static bool build(struct machine *m, struct error *err)
+{
+    if (m->cfg.board_props && *m->cfg.board_props)
+        return error_usage(err, "-M htif has no properties");
+    if (isa_of_program(m) == &rv32_isa) m->board = &board_htif32;
+    m->ram = machine_add_ram(m, "ram", RV_RAM_BASE, m->cfg.ram_size, false, err);
+    if (!m->ram || !machine_add_ram(m, "rom", RV_ROM_BASE, RV_ROM_SIZE, true, err)) return false;
+    if (!machine_add_harts(m, err) || !add_devices(m, err)) return false;
+    m->tohost_watch = (struct code_watcher){page_written, NULL, m};
+    bus_add_watcher(&m->bus, &m->tohost_watch);
+    return attach_peripherals(m, err);
+}
+
+static bool load(struct machine *m, struct error *err)
+{
+    /* An empty tree: programs of the suites look at no device tree but expect a pointer. */
+    static const uint8_t tree[64] = {0xd0, 0x0d, 0xfe, 0xed};
+    struct rv_boot b;
+
+    m->cfg.bios = "none";
+    if (!rv_boot_images(m, &b, err) || !rv_boot_finish(m, &b, tree, sizeof tree, err)) return false;
+    if (m->tohost && !bus_ram_ptr(&m->bus, m->tohost, 8))
+        return error_set(err, "-kernel: its symbol tohost lies outside guest memory");
+    if (m->tohost) bus_protect(&m->bus, m->tohost);
+    return true;
+}
+
+static void describe(FILE *out)
+{
+    fprintf(out, "02000000 clint\n0c000000 plic\n10000000 uart16550 uart0\n80000000 ram; tohost and "
+                 "fromhost are symbols of the program\n");
+}
+
+bool htif_write_signature(struct machine *m, struct error *err)
+{
+    unsigned width = m->cfg.signature_granularity ? m->cfg.signature_granularity : 4;
+    uint64_t end = m->sig_end;
+
+    if (!m->sig_begin || end <= m->sig_begin || !bus_ram_ptr(&m->bus, m->sig_begin, end - m->sig_begin))
+        return error_set(err, "--signature: the program has no begin_signature and end_signature in memory");
+    FILE *f = fopen(m->cfg.signature, "w");
+    if (!f) return error_set(err, "--signature: cannot write \"%s\"", m->cfg.signature);
+    for (uint64_t at = m->sig_begin; at < end; at += width) {
+        for (unsigned i = width; i-- > 0;) {
+            const uint8_t *p = at + i < end ? bus_ram_ptr(&m->bus, at + i, 1) : NULL;
+            fprintf(f, "%02x", p ? *p : 0);
+        }
+        fputc('\n', f);
+    }
+    return fclose(f) == 0 ? true : error_set(err, "--signature: cannot write \"%s\"", m->cfg.signature);
+}
+
+const struct board board_htif = {
+    .name = "htif",
+    .summary = "bare program with tohost/fromhost, for conformance suites",
+    .default_ram = UINT64_C(128) << 20,
+    .isa = &rv64_isa,
+    .build = build,
+    .load = load,
+    .describe = describe,
+};
+
+const struct board board_htif32 = {
+    .name = "htif",
+    .summary = "the same for RV32 programs; chosen by the program",
+    .default_ram = UINT64_C(128) << 20,
+    .isa = &rv32_isa,
+    .build = build,
+    .load = load,
+    .describe = describe,
+};

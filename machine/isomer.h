@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* The public interface: describe a machine, build it, run it. The only header that a frontend needs. */
+#ifndef MACHINE_ISOMER_H
+#define MACHINE_ISOMER_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#define CONFIG_MAX_DEVICES 32
+#define CONFIG_MAX_DRIVES  16
+#define CONFIG_MAX_NETDEVS 8
+#define CONFIG_MAX_HARTS   8
+
+/* Exit statuses that are not the guest's. */
+enum { EXIT_OUR_FAILURE = 1, EXIT_USAGE = 2, EXIT_LIMIT = 124 };
+
+struct drive_config {
+    const char *id, *path, *format;
+    bool readonly, snapshot;
+    bool attach; /* if=virtio: make a virtio-blk-device for it */
+};
+
+struct netdev_config {
+    const char *id, *spec; /* spec as of netdev_open */
+};
+
+/* All that the command line says. Strings are borrowed and must outlive the machine. All zero and NULL:
+ * the defaults. */
+struct machine_config {
+    const char *board, *board_props; /* "virt", "aclint=on,dumpdtb=F" */
+    const char *cpu;
+    uint64_t ram_size; /* bytes; 0 = the board's default */
+    unsigned smp;      /* harts, 1 .. CONFIG_MAX_HARTS; 0 = 1 */
+    const char *bios, *kernel, *initrd, *append, *dtb;
+    const char *devices[CONFIG_MAX_DEVICES]; /* "virtio-blk-device,drive=d0,bus=virtio-mmio-bus.3" */
+    size_t n_devices;
+    struct drive_config drives[CONFIG_MAX_DRIVES];
+    size_t n_drives;
+    bool all_snapshot; /* -snapshot */
+    struct netdev_config netdevs[CONFIG_MAX_NETDEVS];
+    size_t n_netdevs;
+    const char *serial;  /* as of chardev_open; NULL = "null" */
+    bool monitor_on_serial; /* Ctrl-a keys and monitor share the serial's terminal */
+    const char *loadvm;
+    bool icount, icount_jump; /* exact time; jump over idle time instead of waiting */
+    unsigned icount_shift;    /* 2^shift ns an instruction */
+    bool has_seed;
+    uint64_t seed;
+    bool no_reboot, start_stopped;
+    uint64_t rtc_base_ns; /* calendar time at power-on, 0 = the host's */
+    uint64_t max_insns;   /* 0 = no limit */
+    double timeout_s;     /* host seconds, 0 = no limit */
+    const char *signature;
+    unsigned signature_granularity; /* bytes a line, 0 = 4 */
+    uint64_t trace_hash_every;      /* 0 = off; steps between samples */
+    bool trace_exec;                /* a line for each instruction on stderr */
+};
+
+struct machine;
+
+/* Build a machine, load its images, leave it ready to run. NULL and `err` set on failure. */
+struct machine *machine_new(const struct machine_config *cfg, struct error *err);
+
+/* Run until the guest powers off, a limit is hit, or machine_quit; returns the exit status. The calling
+ * thread becomes the machine thread. */
+int machine_run(struct machine *m);
+
+/* Drain outputs, close host ports, free everything. NULL is fine. */
+void machine_free(struct machine *m);
+
+/* Ask the machine to end with `status`; any thread, also from a signal handler. */
+void machine_quit(struct machine *m, int status);
+
+/* The line of --stats (and more after it). After machine_run. */
+void machine_print_stats(const struct machine *m, FILE *out);
+
+/* Take and restore snapshots; the machine must stand between instructions (before machine_run, or in its
+ * thread). */
+NODISCARD bool machine_save(struct machine *m, const char *path, struct error *err);
+NODISCARD bool machine_load(struct machine *m, const char *path, struct error *err);
+
+/* Lists for help: boards, CPUs of a board, devices, memory map. */
+void isomer_list_boards(FILE *out);
+void isomer_list_cpus(FILE *out);
+void isomer_list_devices(FILE *out);
+bool isomer_describe_device(const char *name, FILE *out);
+bool isomer_describe_board(const char *name, FILE *out);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists for -cpu help and -device help, made from the tables. */
+#include "machine/isomer.h"
+
+#include "cpu/riscv/rv_board.h"
+#include "devices/device.h"
+
+#include <string.h>
+
+void isomer_list_cpus(FILE *out)
+{
+    const char *name;
+
+    for (unsigned i = 0; (name = rv_cpu_name(i)) != NULL; i++) {
+        fprintf(out, "%s\n", name);
+    }
+}
+
+void isomer_list_devices(FILE *out)
+{
+    for (const struct device_class *const *c = device_classes(); *c; c++) {
+        fprintf(out, "%-24s %s\n", (*c)->name, (*c)->summary);
+    }
+}
+
+static void print_prop(const struct prop_desc *p, FILE *out)
+{
+    static const char *const types[] = {"on|off", "number", "size", "text"};
+
+    fprintf(out, "  %s=<%s>  %s", p->name, types[p->type], p->help ? p->help : "");
+    if (p->type == PROP_UINT || p->type == PROP_SIZE)
+        fprintf(out, " (%llu to %llu, %llu)", (unsigned long long)p->min, (unsigned long long)p->max,
+                (unsigned long long)p->value);
+    fputc('\n', out);
+}
+
+bool isomer_describe_device(const char *name, FILE *out)
+{
+    const struct device_class *c = device_class_find(name);
+
+    if (!c) return false;
+    fprintf(out, "%s: %s\n", c->name, c->summary);
+    for (size_t i = 0; i < c->n_props; i++) {
+        print_prop(&c->props[i], out);
+    }
+    return true;
+}

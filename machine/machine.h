@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* Inside of a machine, for the files of this folder. Machine thread only, unless said otherwise. */
+#ifndef MACHINE_MACHINE_H
+#define MACHINE_MACHINE_H
+
+#include "machine/isomer.h"
+#include "base/mailbox.h"
+#include "bus/bus.h"
+#include "bus/clock.h"
+#include "cpu/hart.h"
+#include "devices/device.h"
+#include "devices/host/blockdev.h"
+#include "devices/host/chardev.h"
+#include "devices/host/netdev.h"
+
+#include <signal.h>
+#include <stdatomic.h>
+
+#define MACHINE_MAX_DEVICES 64
+#define MACHINE_MAX_RAMS    8
+#define QUANTUM             10000 /* instructions of a hart's turn */
+
+struct board;
+
+/* Saved beside harts and devices: what the run loop remembers. */
+struct machine_state {
+    uint64_t random[4];       /* xoshiro256** */
+    uint64_t calendar_base;   /* guest calendar at virtual time 0, ns since 1970 UTC */
+    uint64_t quantum_left;    /* instructions left of the turn */
+    uint64_t trace_hash, trace_steps; /* --trace=hash: value, and total steps at the last sample */
+    uint32_t turn;            /* hart that runs next */
+    uint8_t pad[4];
+};
+
+struct machine {
+    struct machine_config cfg;
+    const struct board *board;
+    struct clock clock;
+    struct bus bus;
+    struct mailbox *mail;
+    struct machine_services services;
+    struct machine_state s;
+
+    struct hart *harts[CONFIG_MAX_HARTS];
+    unsigned n_harts;
+    struct ram rams[MACHINE_MAX_RAMS];
+    unsigned n_rams;
+    struct ram *ram; /* main memory */
+    struct device *devs[MACHINE_MAX_DEVICES]; /* in order of creation */
+    unsigned n_devs;
+    struct blockdev *disks[CONFIG_MAX_DRIVES];
+    struct netdev *nets[CONFIG_MAX_NETDEVS];
+    struct chardev *serial;
+
+    atomic_int quit_status; /* -1: none asked for */
+    int exit_status;        /* -1: running */
+    bool reboot;
+    uint64_t host_start_ns, wall_start_ns; /* host time of virtual time 0; of machine_new */
+    uint64_t deadline_ns;   /* of --timeout; host time, UINT64_MAX = none */
+    uint64_t tohost, fromhost; /* htif: addresses, 0 = none */
+    uint64_t sig_begin, sig_end;
+    struct code_watcher tohost_watch;
+};
+
+/* A kind of machine: builds harts, memory and devices, and puts images in place at each reset. */
+struct board {
+    const char *name, *summary;
+    uint64_t default_ram;
+    const struct isa *isa;
+    bool (*build)(struct machine *m, struct error *err);
+    bool (*load)(struct machine *m, struct error *err); /* images into memory, reset vectors */
+    void (*describe)(FILE *out);
+};
+
+extern const struct board board_virt, board_virt32, board_htif, board_htif32;
+
+/* htif.c: the file of --signature. */
+NODISCARD bool htif_write_signature(struct machine *m, struct error *err);
+
+/* machine.c, for boards. */
+struct ram *machine_add_ram(struct machine *m, const char *name, uint64_t base, uint64_t size,
+                            bool readonly, struct error *err);
+struct device *machine_add_device(struct machine *m, const char *cls, const char *id);
+NODISCARD bool machine_map(struct machine *m, struct device *d, unsigned bank, uint64_t base,
+                           struct error *err);
+struct device *machine_find_device(const struct machine *m, const char *id);
+NODISCARD bool machine_add_harts(struct machine *m, struct error *err);
+uint64_t machine_total_steps(const struct machine *m);
+
+/* The value of "name=" in a list like "a=b,c=d"; false when it is not there. At most n - 1 bytes. */
+bool option_get(const char *list, const char *name, char *value, size_t n);
+
+#endif

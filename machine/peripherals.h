@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* What the user plugs in: host ports (terminal, disks, networks) and the devices that use them. */
+#ifndef MACHINE_PERIPHERALS_H
+#define MACHINE_PERIPHERALS_H
+
+#include "machine/machine.h"
+
+/* Open what the configuration names, before devices exist. */
+NODISCARD bool open_host_ports(struct machine *m, struct error *err);
+
+/* Connect the serial port and plug virtio devices; the board's devices exist and are not started. */
+NODISCARD bool attach_peripherals(struct machine *m, struct error *err);
+
+/* Finish what is under way, before devices are freed; and free the ports after them. */
+void close_host_ports(struct machine *m);
+void free_host_ports(struct machine *m);
+
+/* After a snapshot was loaded: connections of the user-mode network cannot be part of it. Says so. */
+void drop_connections(struct machine *m);
+
+#endif
