@@ -202,10 +202,8 @@ struct fp_num fp_num_div(struct fp_env *e, struct fp_num a, struct fp_num b)
     }
     uint64_t rem;
     q.sig = fp_div128(n, b.sig, &rem);
-    if (rem != 0) {
-        uint64_t rest = b.sig - rem;
-        q.low = rem == rest ? 0x8000 : rem > rest ? 0x8001 : 1;
-    }
+    /* Never exactly half: 65 odd bits times b.sig have more bits than a.sig. */
+    if (rem != 0) q.low = rem > b.sig - rem ? 0x8001 : 1;
     return q;
 }
 

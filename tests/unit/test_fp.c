@@ -3,6 +3,7 @@
  * one can see all bits; the code is the same for all formats, and test_fp_random.c goes through
  * the others. 3c00 is 1, 4000 is 2, 7bff the largest number, 0400 the smallest normal, 0001 the
  * smallest subnormal, 7c00 infinity, 7e00 the canonical NaN, 7d00 a signalling one. */
+#include "cpu/fp/fp_core.h"
 #include "cpu/fp/fp_fast.h"
 #include "cpu/fp/fp_wide.h"
 #include "base/bits.h"
@@ -527,6 +528,43 @@ START_TEST(wide_shift_right_jams_what_it_drops)
 }
 END_TEST
 
+/* ---- fp_core.h ------------------------------------------------------------------------------- */
+
+static struct fp_num number(uint64_t sig, int exp)
+{
+    return (struct fp_num){ .sig = sig, .exp = exp, .kind = FP_KIND_FINITE };
+}
+
+/* What comes below 64 bits is kept, for formats that have as many. */
+START_TEST(quotient_tells_which_side_of_half_the_rest_is)
+{
+    struct fp_env e = { 0 };
+    struct fp_num one = number(UINT64_C(1) << 63, 0), three = number(UINT64_C(3) << 62, 1);
+    struct fp_num third = fp_num_div(&e, one, three);
+    ck_assert_uint_eq(third.sig, 0xaaaaaaaaaaaaaaaa);
+    ck_assert_int_eq(third.exp, -2);
+    ck_assert_uint_eq(third.low, 0x8001);
+    struct fp_num five_thirds = fp_num_div(&e, number(UINT64_C(5) << 61, 2), three);
+    ck_assert_uint_eq(five_thirds.sig, 0xd555555555555555);
+    ck_assert_int_eq(five_thirds.exp, 0);
+    ck_assert_uint_eq(five_thirds.low, 1);
+    ck_assert_uint_eq(fp_num_div(&e, three, three).low, 0);
+}
+END_TEST
+
+START_TEST(root_tells_which_side_of_half_the_rest_is)
+{
+    struct fp_env e = { 0 };
+    struct fp_num of_two = fp_num_sqrt(&e, number(UINT64_C(1) << 63, 1));
+    ck_assert_uint_eq(of_two.sig, 0xb504f333f9de6484);
+    ck_assert_uint_eq(of_two.low, 1);
+    struct fp_num of_three = fp_num_sqrt(&e, number(UINT64_C(3) << 62, 1));
+    ck_assert_uint_eq(of_three.sig, 0xddb3d742c265539d);
+    ck_assert_uint_eq(of_three.low, 0x8001);
+    ck_assert_uint_eq(fp_num_sqrt(&e, number(UINT64_C(1) << 63, 2)).low, 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("fp");
@@ -544,6 +582,8 @@ int main(void)
     tcase_add_test(wide, wide_quotient_times_divisor_plus_remainder_is_the_dividend);
     tcase_add_test(wide, wide_root_is_the_largest_whose_square_fits);
     tcase_add_test(wide, wide_shift_right_jams_what_it_drops);
+    tcase_add_test(wide, quotient_tells_which_side_of_half_the_rest_is);
+    tcase_add_test(wide, root_tells_which_side_of_half_the_rest_is);
     suite_add_tcase(suite, tables);
     suite_add_tcase(suite, wide);
     SRunner *runner = srunner_create(suite);

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CASES_DEFAULT 4000000
+#define CASES_DEFAULT 2000000
 #define BATCH         500 /* cases between two changes of the host's rounding mode */
 
 static unsigned long n_cases = CASES_DEFAULT;
