@@ -95,7 +95,7 @@ static unsigned depth(const struct uart16550 *u)
     return fifos_on(u) ? FIFO_SIZE : 1;
 }
 
-/* Bytes in the receiver FIFO that raise the interrupt (16550D 8.4). */
+/* Bytes in the receiver FIFO that raise the interrupt (16550D 8.5). */
 static unsigned trigger_level(const struct uart16550 *u)
 {
     static const uint8_t level[] = { 1, 4, 8, 14 };
@@ -103,7 +103,7 @@ static unsigned trigger_level(const struct uart16550 *u)
     return fifos_on(u) ? level[u->s.fcr >> 6] : 1;
 }
 
-/* The interrupt of highest priority (16550D table III). */
+/* The interrupt of highest priority (16550D table IV). */
 static uint8_t interrupt_id(const struct uart16550 *u)
 {
     if ((u->s.ier & IER_ELSI) && u->s.overrun) return IIR_LINE;
@@ -122,7 +122,7 @@ static void uart_update_irq(struct uart16550 *u)
 /* ---- receiver ---- */
 
 /* Four character times: start, data, parity and stop bits at 16 clocks for each divisor step
- * (16550D 8.0, table II). A divisor of 0 counts as 1. */
+ * (16550D 8.11). A divisor of 0 counts as 1. */
 static uint64_t timeout_ns(const struct uart16550 *u)
 {
     uint64_t divisor = (uint64_t)u->s.dlm << 8 | u->s.dll;
@@ -132,7 +132,7 @@ static uint64_t timeout_ns(const struct uart16550 *u)
     return 4 * char_bits * 16 * (divisor ? divisor : 1) * NS_PER_S / u->clock_hz;
 }
 
-/* The time-out starts anew whenever a byte comes or goes (16550D 8.4.1, FIFO interrupt mode). */
+/* The time-out starts anew whenever a byte comes or goes (16550D 8.11). */
 static void restart_timeout(struct uart16550 *u)
 {
     bool runs = fifos_on(u) && u->s.n_rx > 0;
@@ -151,7 +151,7 @@ static void timeout_fired(void *ctx)
 }
 
 /* A byte arrives. With a full FIFO it is lost, without FIFOs it replaces the one before; only loopback
- * gets so far (16550D 8.3, bit 1 of LSR). */
+ * gets so far (16550D 8.4, bit 1). */
 static void receive(struct uart16550 *u, uint8_t byte)
 {
     if (u->s.n_rx == depth(u)) {
@@ -249,7 +249,7 @@ static void host_tx_space(void *ctx)
 
 /* ---- modem lines ---- */
 
-/* In loopback the outputs are the inputs (16550D 8.6, bit 4 of MCR). */
+/* In loopback the outputs are the inputs (16550D 8.8, bit 4). */
 static uint8_t modem_lines(const struct uart16550 *u)
 {
     uint8_t m = u->s.mcr, lines = 0;
@@ -262,7 +262,7 @@ static uint8_t modem_lines(const struct uart16550 *u)
     return lines;
 }
 
-/* Note changes; of RI only the trailing edge (16550D 8.7). */
+/* Note changes; of RI only the trailing edge (16550D 8.9). */
 static void update_modem(struct uart16550 *u)
 {
     uint8_t old = u->s.msr & 0xf0, now = modem_lines(u);
@@ -440,7 +440,7 @@ static void uart_fini(struct device *d)
     if (u->chr) chardev_attach(u->chr, &nobody);
 }
 
-/* 16550D table V. */
+/* 16550D table I. */
 static void uart_reset(struct device *d)
 {
     struct uart16550 *u = to_uart(d);
@@ -486,14 +486,14 @@ static const struct reg_desc uart_regs[] = {
     /* name   off width  access n  str read       write       section */
     { "RBR",  0,  REG_8, ANY,   1, 0,  reg0_read, NULL,       "16550D 8.0" },
     { "THR",  0,  REG_8, ANY,   1, 0,  NULL,      reg0_write, "16550D 8.0" },
-    { "IER",  1,  REG_8, ANY,   1, 0,  ier_read,  ier_write,  "16550D 8.5" },
-    { "IIR",  2,  REG_8, ANY,   1, 0,  iir_read,  NULL,       "16550D 8.5" },
-    { "FCR",  2,  REG_8, ANY,   1, 0,  NULL,      fcr_write,  "16550D 8.4" },
+    { "IER",  1,  REG_8, ANY,   1, 0,  ier_read,  ier_write,  "16550D 8.7" },
+    { "IIR",  2,  REG_8, ANY,   1, 0,  iir_read,  NULL,       "16550D 8.6" },
+    { "FCR",  2,  REG_8, ANY,   1, 0,  NULL,      fcr_write,  "16550D 8.5" },
     { "LCR",  3,  REG_8, ANY,   1, 0,  lcr_read,  lcr_write,  "16550D 8.1" },
-    { "MCR",  4,  REG_8, ANY,   1, 0,  mcr_read,  mcr_write,  "16550D 8.6" },
-    { "LSR",  5,  REG_8, ANY,   1, 0,  lsr_read,  NULL,       "16550D 8.3" },
-    { "MSR",  6,  REG_8, ANY,   1, 0,  msr_read,  NULL,       "16550D 8.7" },
-    { "SCR",  7,  REG_8, ANY,   1, 0,  scr_read,  scr_write,  "16550D 8.8" },
+    { "MCR",  4,  REG_8, ANY,   1, 0,  mcr_read,  mcr_write,  "16550D 8.8" },
+    { "LSR",  5,  REG_8, ANY,   1, 0,  lsr_read,  NULL,       "16550D 8.4" },
+    { "MSR",  6,  REG_8, ANY,   1, 0,  msr_read,  NULL,       "16550D 8.9" },
+    { "SCR",  7,  REG_8, ANY,   1, 0,  scr_read,  scr_write,  "16550D 8.10" },
 };
 
 static const struct field_desc uart_fields[] = {
