@@ -49,10 +49,11 @@ bool chardev_input_filter(struct chardev_input *in, uint8_t *byte, struct ring *
 
 /* An open stream of file descriptors; the object made by chardev_stream_new owns them. */
 struct stream_config {
-    const char *name;  /* for messages */
-    int in_fd, out_fd; /* -1: none; may be equal */
-    int listen_fd;     /* -1, or where the next client comes from */
-    const char *socket_path; /* removed at close; NULL */
+    const char *name;        /* for messages; copied */
+    int in_fd, out_fd;       /* -1: none; may be equal */
+    int listen_fd;           /* -1, or where the next client comes from */
+    const char *socket_path; /* removed at close, NULL: none; copied */
+    char path[128];          /* room for socket_path */
     bool is_stdio;     /* descriptors stay open, the terminal is released at close */
     bool is_terminal;  /* keys are read even when nobody takes them, so that escapes work */
     struct chardev_filter filter;

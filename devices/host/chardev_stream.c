@@ -30,7 +30,8 @@
 
 struct stream {
     struct chardev c;
-    struct stream_config cfg; /* in_fd belongs to the reader */
+    struct stream_config cfg; /* in_fd belongs to the reader; its strings to the opener */
+    char *name, *socket_path;
     struct mailbox *mail;
     struct mail rx_mail, tx_mail;
 
@@ -49,8 +50,10 @@ struct stream {
     pthread_mutex_t lock;
     pthread_cond_t more; /* the writer waits: bytes, or closing */
     pthread_cond_t less; /* close and reader wait: the writer has written, or ended */
-    int out_fd;          /* these four under `lock` */
-    bool writing, closing, writer_done;
+    int out_fd;          /* these under `lock` */
+    bool writing, closing, writer_done, reader_done;
+    bool muted;    /* being closed: no mail any more */
+    bool orphaned; /* closed while a thread hangs in the kernel: the last thread to end frees it */
 };
 
 static struct stream *to_stream(struct chardev *c)
@@ -71,29 +74,67 @@ static void wait_until(pthread_cond_t *cond, pthread_mutex_t *lock, long ns)
     pthread_cond_timedwait(cond, lock, &t);
 }
 
+/* From a thread; the mailbox of an orphan may be gone. */
+static void post(struct stream *s, struct mail *mail)
+{
+    pthread_mutex_lock(&s->lock);
+    if (!s->muted) mailbox_post(s->mail, mail);
+    pthread_mutex_unlock(&s->lock);
+}
+
+static void stream_free(struct stream *s)
+{
+    int fds[] = { s->cfg.in_fd, s->out_fd != s->cfg.in_fd ? s->out_fd : -1, s->cfg.listen_fd };
+
+    for (size_t i = 0; i < ARRAY_SIZE(fds); i++) {
+        if (fds[i] >= 0 && !s->cfg.is_stdio) close(fds[i]);
+    }
+    close(s->wake[0]);
+    close(s->wake[1]);
+    pthread_cond_destroy(&s->more);
+    pthread_cond_destroy(&s->less);
+    pthread_mutex_destroy(&s->lock);
+    ring_free(&s->tx);
+    chardev_input_free(&s->input);
+    free(s->socket_path);
+    free(s->name);
+    free(s);
+}
+
+static bool all_done(const struct stream *s)
+{
+    return s->writer_done && (s->reader_done || !s->have_reader);
+}
+
+/* A thread ends. */
+static void set_done(struct stream *s, bool *done)
+{
+    pthread_mutex_lock(&s->lock);
+    *done = true;
+    pthread_cond_broadcast(&s->less);
+    bool last = s->orphaned && all_done(s);
+    pthread_mutex_unlock(&s->lock);
+    if (last) stream_free(s);
+}
+
 /* ---- writer thread ---- */
 
 static void reader_gone(struct stream *s, const char *why)
 {
     if (atomic_exchange(&s->gone, true) || s->cfg.listen_fd >= 0) return;
-    LOG(chardev, WARN, "%s: %s: the output is discarded from now on", s->cfg.name, why);
+    LOG(chardev, WARN, "%s: %s: the output is discarded from now on", s->name, why);
 }
 
-/* Only here can the thread be cancelled, by a close that does not want to wait. */
-static ssize_t write_cancellable(int fd, const uint8_t *p, size_t n)
+/* write(2), also where somebody has made the descriptor non-blocking. */
+static ssize_t write_blocking(int fd, const uint8_t *p, size_t n)
 {
-    int state;
-
-    pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &state);
     ssize_t done = write(fd, p, n);
+
     if (done < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
         struct pollfd pfd = { .fd = fd, .events = POLLOUT };
         poll(&pfd, 1, -1);
         errno = EINTR;
     }
-    int e = errno;
-    pthread_setcancelstate(state, NULL);
-    errno = e;
     return done;
 }
 
@@ -110,14 +151,14 @@ static void write_piece(struct stream *s)
     s->writing = true;
     pthread_mutex_unlock(&s->lock);
     if (fd >= 0 && !atomic_load(&s->gone)) {
-        done = write_cancellable(fd, p, len);
+        done = write_blocking(fd, p, len);
         if (done < 0 && errno != EINTR) reader_gone(s, strerror(errno));
         else if (done < 0) len = 0;
     }
     ring_drop(&s->tx, done >= 0 ? (size_t)done : len);
     /* Let some room come together, so that the device is not called for every few bytes. */
     if (ring_room(&s->tx) >= TX_SIZE / 2 && atomic_exchange(&s->starved, false))
-        mailbox_post(s->mail, &s->tx_mail);
+        post(s, &s->tx_mail);
     pthread_mutex_lock(&s->lock);
     s->writing = false;
     pthread_cond_broadcast(&s->less);
@@ -144,14 +185,10 @@ static void *writer_main(void *arg)
 {
     struct stream *s = arg;
 
-    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, NULL);
     while (wait_for_bytes(s)) {
         if (ring_used(&s->tx) > 0) write_piece(s);
     }
-    pthread_mutex_lock(&s->lock);
-    s->writer_done = true;
-    pthread_cond_broadcast(&s->less);
-    pthread_mutex_unlock(&s->lock);
+    set_done(s, &s->writer_done);
     return NULL;
 }
 
@@ -175,7 +212,7 @@ static void deliver(struct stream *s, struct ring *to, uint8_t byte)
 {
     while (ring_put(to, &byte, 1) == 0) {
         if (s->cfg.is_terminal || atomic_load(&s->stop)) return;
-        mailbox_post(s->mail, &s->rx_mail);
+        post(s, &s->rx_mail);
         atomic_exchange(&s->reader_full, true);
         if (ring_room(to) == 0) wait_readable(s, -1);
     }
@@ -186,18 +223,14 @@ static bool read_some(struct stream *s)
 {
     uint8_t buf[1024];
     struct ring *to;
-    int state;
-
-    /* poll said that there is input, but another process may have taken it. */
-    pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &state);
     ssize_t n = read(s->cfg.in_fd, buf, sizeof buf);
-    int e = errno;
-    pthread_setcancelstate(state, NULL);
-    if (n < 0) return e == EINTR || e == EAGAIN || e == EWOULDBLOCK;
+
+    if (n < 0) return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
+    if (atomic_load(&s->stop)) return false;
     for (ssize_t i = 0; i < n; i++) {
         if (chardev_input_filter(&s->input, &buf[i], &to)) deliver(s, to, buf[i]);
     }
-    if (n > 0) mailbox_post(s->mail, &s->rx_mail);
+    if (n > 0) post(s, &s->rx_mail);
     return n > 0;
 }
 
@@ -232,7 +265,6 @@ static void *reader_main(void *arg)
 {
     struct stream *s = arg;
 
-    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, NULL);
     while (!atomic_load(&s->stop)) {
         bool client = s->cfg.in_fd >= 0;
         if (!wait_readable(s, client ? s->cfg.in_fd : s->cfg.listen_fd)) continue;
@@ -242,6 +274,7 @@ static void *reader_main(void *arg)
         else if (s->cfg.listen_fd >= 0) drop_client(s);
         else break;
     }
+    set_done(s, &s->reader_done);
     return NULL;
 }
 
@@ -327,42 +360,36 @@ static void stream_start(struct chardev *c)
     s->have_reader = true;
 }
 
+/* Join a thread when it is done; at the latest when `give_up` polls have passed (0: never) or the user
+ * lost patience, leave it alone: it hangs in read or write and the process is about to end. */
+static void join_thread(struct stream *s, pthread_t t, const bool *done, unsigned give_up)
+{
+    pthread_mutex_lock(&s->lock);
+    for (unsigned i = 1; !*done && !term_abandoned() && i != give_up; i++) {
+        wait_until(&s->less, &s->lock, CLOSE_POLL_NS);
+    }
+    bool ended = *done;
+    pthread_mutex_unlock(&s->lock);
+    if (ended) pthread_join(t, NULL);
+    else pthread_detach(t);
+}
+
 static void stop_writer(struct stream *s)
 {
     pthread_mutex_lock(&s->lock);
     s->closing = true;
     pthread_cond_signal(&s->more);
-    while (!s->writer_done && !term_abandoned()) {
-        wait_until(&s->less, &s->lock, CLOSE_POLL_NS);
-    }
-    bool done = s->writer_done;
     pthread_mutex_unlock(&s->lock);
-    if (!done) {
-        atomic_store(&s->gone, true);
-        pthread_cancel(s->writer);
-    }
-    pthread_join(s->writer, NULL);
+    join_thread(s, s->writer, &s->writer_done, 0);
 }
 
+/* The reader hangs when poll told it of input that another process then took. */
 static void stop_reader(struct stream *s)
 {
     if (!s->have_reader) return;
     atomic_store(&s->stop, true);
     wake_reader(s);
-    pthread_cancel(s->reader);
-    pthread_join(s->reader, NULL);
-}
-
-/* Close what is open; in and out may be one descriptor. */
-static void close_fds(struct stream *s)
-{
-    int fds[] = { s->cfg.in_fd, s->out_fd != s->cfg.in_fd ? s->out_fd : -1, s->cfg.listen_fd };
-
-    for (size_t i = 0; i < ARRAY_SIZE(fds); i++) {
-        if (fds[i] >= 0 && !s->cfg.is_stdio) close(fds[i]);
-    }
-    close(s->wake[0]);
-    close(s->wake[1]);
+    join_thread(s, s->reader, &s->reader_done, 20);
 }
 
 static void stream_close(struct chardev *c)
@@ -371,21 +398,18 @@ static void stream_close(struct chardev *c)
 
     stop_reader(s);
     stop_writer(s);
+    pthread_mutex_lock(&s->lock);
+    s->muted = true;
+    pthread_mutex_unlock(&s->lock);
     mailbox_cancel(s->mail, &s->rx_mail);
     mailbox_cancel(s->mail, &s->tx_mail);
-    close_fds(s);
     if (s->cfg.is_stdio) term_release();
-    if (s->cfg.socket_path) {
-        unlink(s->cfg.socket_path);
-        free((char *)(uintptr_t)s->cfg.socket_path);
-    }
-    pthread_cond_destroy(&s->more);
-    pthread_cond_destroy(&s->less);
-    pthread_mutex_destroy(&s->lock);
-    ring_free(&s->tx);
-    chardev_input_free(&s->input);
-    free((char *)(uintptr_t)s->cfg.name);
-    free(s);
+    if (s->socket_path) unlink(s->socket_path);
+    pthread_mutex_lock(&s->lock);
+    bool done = all_done(s);
+    s->orphaned = !done;
+    pthread_mutex_unlock(&s->lock);
+    if (done) stream_free(s);
 }
 
 static const struct chardev_ops stream_ops = {
@@ -437,7 +461,8 @@ struct chardev *chardev_stream_new(const struct stream_config *cfg, struct mailb
     ignore_sigpipe();
     s->c.ops = &stream_ops;
     s->cfg = *cfg;
-    s->cfg.name = xstrdup(cfg->name);
+    s->name = xstrdup(cfg->name);
+    if (cfg->socket_path) s->socket_path = xstrdup(cfg->socket_path);
     s->mail = mail;
     s->rx_mail = (struct mail){ .run = mail_input, .ctx = &s->c };
     s->tx_mail = (struct mail){ .run = mail_space, .ctx = &s->c };

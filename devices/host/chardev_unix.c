@@ -3,12 +3,11 @@
 #define _DEFAULT_SOURCE
 #include "devices/host/chardev_priv.h"
 
-#include "base/check.h"
 #include "base/log.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -81,7 +80,8 @@ static bool listen_at(int fd, const struct socket_spec *s, struct stream_config 
     if (bind(fd, (const struct sockaddr *)&s->addr, sizeof s->addr) != 0) return false;
     if (listen(fd, 1) != 0) return false;
     cfg->listen_fd = fd;
-    cfg->socket_path = xstrdup(s->addr.sun_path);
+    cfg->socket_path = cfg->path;
+    snprintf(cfg->path, sizeof cfg->path, "%s", s->addr.sun_path);
     if (!s->wait) return true;
     LOG(chardev, INFO, "waiting for a client at %s", s->addr.sun_path);
     cfg->in_fd = cfg->out_fd = unix_socket_accept(fd);
@@ -106,6 +106,5 @@ bool unix_socket_open(const char *spec, struct stream_config *cfg, struct error 
     error_set(err, "unix:%s: %s%s", spec, strerror(errno),
               s.server ? "" : "; add ,server=on to listen there");
     close(fd);
-    free((char *)(uintptr_t)cfg->socket_path);
     return false;
 }
