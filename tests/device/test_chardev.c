@@ -338,12 +338,19 @@ END_TEST
 
 START_TEST(closed_reader_neither_kills_nor_blocks)
 {
-    int out = redirect(1);
+    int out = redirect(1), messages = redirect(2);
     struct chardev *c = must_open("stdio");
+    char text[1000];
 
     close(out);
     put_all(c, MANY);
+    put_all(c, MANY);
     chardev_close(c);
+    ssize_t n = read(messages, text, sizeof text - 1); /* all of it, and only one line */
+    ck_assert_int_gt(n, 0);
+    text[n] = 0;
+    ck_assert_str_eq(text,
+                     "isomer: chardev: stdio: Broken pipe: the output is discarded from now on\n");
 }
 END_TEST
 
