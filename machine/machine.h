@@ -51,6 +51,8 @@ struct machine {
     struct blockdev *disks[CONFIG_MAX_DRIVES];
     struct netdev *nets[CONFIG_MAX_NETDEVS];
     struct chardev *serial;
+    char plug_ids[CONFIG_MAX_DEVICES + CONFIG_MAX_DRIVES][64]; /* ids of plugged devices */
+    unsigned n_plugged;
 
     atomic_int quit_status; /* -1: none asked for */
     int exit_status;        /* -1: running */

@@ -2,29 +2,208 @@
 /* Host ports and the devices that use them: see peripherals.h. */
 #include "machine/peripherals.h"
 
+#include "base/check.h"
 #include "devices/uart16550.h"
+#include "devices/virtio_blk.h"
+#include "devices/virtio_mmio.h"
+#include "devices/virtio_net.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#define N_SLOTS 8
+
+static bool open_disks(struct machine *m, struct error *err)
+{
+    for (size_t i = 0; i < m->cfg.n_drives; i++) {
+        const struct drive_config *d = &m->cfg.drives[i];
+        const struct blockdev_config c = {
+            .path = d->path,
+            .format = d->format ? d->format : "raw",
+            .readonly = d->readonly,
+            .snapshot = d->snapshot || m->cfg.all_snapshot,
+        };
+        m->disks[i] = blockdev_open(&c, m->mail, err);
+        if (!m->disks[i]) return false;
+    }
+    return true;
+}
+
+static bool open_networks(struct machine *m, struct error *err)
+{
+    for (size_t i = 0; i < m->cfg.n_netdevs; i++) {
+        m->nets[i] = netdev_open(m->cfg.netdevs[i].spec, m->mail, err);
+        if (!m->nets[i]) return false;
+    }
+    return true;
+}
 
 bool open_host_ports(struct machine *m, struct error *err)
 {
     const char *spec = m->cfg.serial ? m->cfg.serial : "null";
 
     m->serial = chardev_open(spec, m->mail, err);
-    return m->serial != NULL;
+    return m->serial && open_disks(m, err) && open_networks(m, err);
+}
+
+/* "name,prop=value,...": properties that name something of the machine are kept apart. */
+struct plug {
+    char cls[48], bus[48], drive[48], netdev[48];
+};
+
+static bool take_prop(struct device *d, struct plug *p, const char *key, const char *value,
+                      struct error *err)
+{
+    const struct {
+        const char *name;
+        char *to;
+    } own[] = {{"bus", p->bus}, {"drive", p->drive}, {"netdev", p->netdev}};
+
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
+        if (strcmp(key, own[i].name) != 0) continue;
+        snprintf(own[i].to, sizeof p->bus, "%s", value);
+        return true;
+    }
+    if (strcmp(key, "id") == 0) return true;
+    return device_set(d, key, value, err);
+}
+
+static bool take_props(struct device *d, struct plug *p, const char *list, struct error *err)
+{
+    while (*list) {
+        size_t n = strcspn(list, ",");
+        char item[512], *eq;
+        snprintf(item, sizeof item, "%.*s", (int)n, list);
+        eq = strchr(item, '=');
+        if (!eq || n >= sizeof item)
+            return error_usage(err, "-device %s: \"%.*s\" is not property=value", p->cls, (int)n, list);
+        *eq = 0;
+        if (!take_prop(d, p, item, eq + 1, err)) return false;
+        list += n + (list[n] == ',');
+    }
+    return true;
+}
+
+/* The named slot, or the last free one, as QEMU fills them. */
+static struct device *find_slot(struct machine *m, const struct plug *p, struct error *err)
+{
+    char id[32];
+
+    if (p->bus[0]) {
+        struct device *d = machine_find_device(m, p->bus);
+        if (d && strncmp(p->bus, "virtio-mmio-bus.", 16) == 0) return d;
+        error_usage(err, "-device %s: no bus \"%s\" (virtio-mmio-bus.0 to .%d)", p->cls, p->bus,
+                    N_SLOTS - 1);
+        return NULL;
+    }
+    for (int i = N_SLOTS - 1; i >= 0; i--) {
+        snprintf(id, sizeof id, "virtio-mmio-bus.%d", i);
+        struct device *d = machine_find_device(m, id);
+        if (d && !virtio_mmio_backend(d)) return d;
+    }
+    error_usage(err, "-device %s: this board has no free slot for it", p->cls);
+    return NULL;
+}
+
+static bool set_drive(struct machine *m, struct device *d, const struct plug *p, struct error *err)
+{
+    for (size_t i = 0; i < m->cfg.n_drives; i++) {
+        const char *id = m->cfg.drives[i].id;
+        if (!id || strcmp(id, p->drive) != 0) continue;
+        virtio_blk_set_drive(d, m->disks[i]);
+        return true;
+    }
+    return error_usage(err, "-device %s: no -drive with id \"%s\"", p->cls, p->drive);
+}
+
+static bool set_netdev(struct machine *m, struct device *d, const struct plug *p, struct error *err)
+{
+    for (size_t i = 0; i < m->cfg.n_netdevs; i++) {
+        if (strcmp(m->cfg.netdevs[i].id, p->netdev) != 0) continue;
+        virtio_net_set_netdev(d, m->nets[i]);
+        return true;
+    }
+    return error_usage(err, "-device %s: no -netdev with id \"%s\"", p->cls, p->netdev);
+}
+
+static bool wire(struct machine *m, struct device *d, const struct plug *p, struct error *err)
+{
+    struct device *slot = find_slot(m, p, err);
+
+    if (!slot) return false;
+    if (p->drive[0] && strcmp(p->cls, "virtio-blk-device") != 0)
+        return error_usage(err, "-device %s: has no property \"drive\"", p->cls);
+    if (p->netdev[0] && strcmp(p->cls, "virtio-net-device") != 0)
+        return error_usage(err, "-device %s: has no property \"netdev\"", p->cls);
+    if (p->drive[0] && !set_drive(m, d, p, err)) return false;
+    if (p->netdev[0] && !set_netdev(m, d, p, err)) return false;
+    return virtio_mmio_plug(slot, d, err);
+}
+
+static bool is_pluggable(const char *cls)
+{
+    return strncmp(cls, "virtio-", 7) == 0 && strstr(cls, "-device");
+}
+
+static bool plug_device(struct machine *m, const char *spec, struct error *err)
+{
+    size_t n = strcspn(spec, ",");
+    struct plug p = {0};
+
+    snprintf(p.cls, sizeof p.cls, "%.*s", (int)n, spec);
+    if (!is_pluggable(p.cls) || !device_class_find(p.cls))
+        return error_usage(err, "-device: no device \"%s\" to plug; -device help lists them", p.cls);
+    snprintf(m->plug_ids[m->n_plugged], sizeof m->plug_ids[0], "%s.%u", p.cls, m->n_plugged);
+    struct device *d = machine_add_device(m, p.cls, m->plug_ids[m->n_plugged++]);
+    return take_props(d, &p, spec + n + (spec[n] == ','), err) && wire(m, d, &p, err);
+}
+
+/* -drive if=virtio brings its own device. */
+static bool plug_drives(struct machine *m, struct error *err)
+{
+    for (size_t i = 0; i < m->cfg.n_drives; i++) {
+        if (!m->cfg.drives[i].attach) continue;
+        if (!plug_device(m, "virtio-blk-device", err)) return false;
+        virtio_blk_set_drive(m->devs[m->n_devs - 1], m->disks[i]);
+    }
+    return true;
 }
 
 bool attach_peripherals(struct machine *m, struct error *err)
 {
     struct device *uart = machine_find_device(m, "uart0");
 
-    (void)err;
     if (uart) uart16550_set_chardev(uart, m->serial);
-    return true;
+    for (size_t i = 0; i < m->cfg.n_devices; i++) {
+        if (!plug_device(m, m->cfg.devices[i], err)) return false;
+    }
+    return plug_drives(m, err);
+}
+
+void restart_devices(struct machine *m)
+{
+    for (unsigned i = 0; i < m->n_devs; i++) {
+        if (strcmp(m->devs[i]->cls->name, "virtio-blk-device") == 0) virtio_blk_restart(m->devs[i]);
+    }
+}
+
+void drop_connections(struct machine *m)
+{
+    unsigned dropped = 0;
+
+    if (!m->cfg.n_netdevs) return;
+    for (unsigned i = 0; i < CONFIG_MAX_NETDEVS; i++) {
+        if (m->nets[i]) dropped += netdev_reset(m->nets[i]);
+    }
+    fprintf(stderr, "isomer: loadvm: the snapshot's network connections are gone (%u open ones closed)\n",
+            dropped);
 }
 
 void close_host_ports(struct machine *m)
 {
+    for (unsigned i = 0; i < CONFIG_MAX_DRIVES; i++) {
+        if (m->disks[i]) blockdev_drain(m->disks[i]);
+    }
     chardev_close(m->serial);
     m->serial = NULL;
 }
@@ -35,6 +214,8 @@ void free_host_ports(struct machine *m)
         blockdev_close(m->disks[i]);
         m->disks[i] = NULL;
     }
+    for (unsigned i = 0; i < CONFIG_MAX_NETDEVS; i++) {
+        netdev_close(m->nets[i]);
+        m->nets[i] = NULL;
+    }
 }
-
-void drop_connections(struct machine *m) { (void)m; }

@@ -398,6 +398,7 @@ bool machine_load(struct machine *m, const char *path, struct error *err)
         error_prefix(err, "loadvm \"%s\"", path);
         return false;
     }
+    restart_devices(m);
     drop_connections(m);
     return true;
 }

@@ -18,9 +18,10 @@ static bool transfer(struct blockdev *b, const struct blockreq *r)
     uint64_t done = 0;
 
     while (done < r->len) {
-        int64_t n = r->op == BLOCK_READ
-                        ? b->ops->pread(b->ops_ctx, r->buf + done, r->len - done, r->offset + done)
-                        : b->ops->pwrite(b->ops_ctx, r->buf + done, r->len - done, r->offset + done);
+        int64_t n =
+            r->op == BLOCK_READ
+                ? b->ops->pread(b->ops_ctx, r->buf + done, r->len - done, r->offset + done)
+                : b->ops->pwrite(b->ops_ctx, r->buf + done, r->len - done, r->offset + done);
         if (n == 0 && r->op == BLOCK_READ) {
             memset(r->buf + done, 0, (size_t)(r->len - done)); /* a tail beyond the file's end */
             return true;
@@ -152,7 +153,7 @@ struct blockdev *blockdev_start(const char *path, uint64_t size, bool readonly,
     b->ops = ops;
     b->ops_ctx = ctx;
     b->mail = mail;
-    b->note = (struct mail){.run = deliver, .ctx = b};
+    b->note = (struct mail){ .run = deliver, .ctx = b };
     pthread_mutex_init(&b->lock, NULL);
     pthread_cond_init(&b->work, NULL);
     pthread_cond_init(&b->progress, NULL);
@@ -178,16 +179,25 @@ void blockdev_close(struct blockdev *b)
     free(b);
 }
 
-uint64_t blockdev_size(const struct blockdev *b) { return b->size; }
-bool blockdev_readonly(const struct blockdev *b) { return b->readonly; }
-const char *blockdev_path(const struct blockdev *b) { return b->path; }
+uint64_t blockdev_size(const struct blockdev *b)
+{
+    return b->size;
+}
+bool blockdev_readonly(const struct blockdev *b)
+{
+    return b->readonly;
+}
+const char *blockdev_path(const struct blockdev *b)
+{
+    return b->path;
+}
 
 void blockdev_identity(const struct blockdev *b, struct blockdev_id *out)
 {
     struct stat st;
     char full[PATH_MAX];
 
-    *out = (struct blockdev_id){.size = b->size};
+    *out = (struct blockdev_id){ .size = b->size };
     const char *name = realpath(b->path, full) ? full : b->path;
     size_t n = strlen(name) < sizeof out->path ? strlen(name) : sizeof out->path - 1;
     memcpy(out->path, name, n);

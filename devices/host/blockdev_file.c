@@ -87,7 +87,7 @@ static int64_t overlay_pwrite(void *ctx, const void *buf, uint64_t len, uint64_t
 {
     struct raw_file *f = ctx;
     uint64_t n = in_cluster(len, offset), cluster = offset / CLUSTER;
-    uint8_t whole[CLUSTER] = {0};
+    uint8_t whole[CLUSTER] = { 0 };
 
     if (!is_copied(f, cluster)) {
         ssize_t had = pread(f->fd, whole, sizeof whole, (off_t)(cluster * CLUSTER));
@@ -107,8 +107,9 @@ static int overlay_sync(void *ctx)
     return 0;
 }
 
-static const struct block_ops file_ops = {file_pread, file_pwrite, file_sync, file_close};
-static const struct block_ops overlay_ops = {overlay_pread, overlay_pwrite, overlay_sync, file_close};
+static const struct block_ops file_ops = { file_pread, file_pwrite, file_sync, file_close };
+static const struct block_ops overlay_ops = { overlay_pread, overlay_pwrite, overlay_sync,
+                                              file_close };
 
 static int open_image(const struct blockdev_config *cfg, bool readonly, struct error *err)
 {
@@ -117,8 +118,7 @@ static int open_image(const struct blockdev_config *cfg, bool readonly, struct e
     if (fd >= 0) return fd;
     if ((errno == EACCES || errno == EROFS) && !readonly)
         error_set(err, "disk \"%s\": read-only; use readonly=on or chmod +w", cfg->path);
-    else
-        error_set(err, "disk \"%s\": %s", cfg->path, strerror(errno));
+    else error_set(err, "disk \"%s\": %s", cfg->path, strerror(errno));
     return -1;
 }
 
@@ -139,7 +139,8 @@ static bool image_size(int fd, const char *path, uint64_t *size, struct error *e
 /* Two writers would destroy the guest's file system. */
 static bool lock_image(int fd, const struct blockdev_config *cfg, bool readonly, struct error *err)
 {
-    if (flock(fd, (readonly ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 || errno != EWOULDBLOCK) return true;
+    if (flock(fd, (readonly ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        return true;
     return error_set(err, "disk \"%s\": in use by another program; stop it, or use snapshot=on",
                      cfg->path);
 }
@@ -151,7 +152,8 @@ static bool make_overlay(struct raw_file *f, uint64_t size, struct error *err)
 
     snprintf(path, sizeof path, "%s/isomer-XXXXXX", dir && *dir ? dir : "/tmp");
     f->overlay = mkstemp(path);
-    if (f->overlay < 0) return error_set(err, "snapshot=on: cannot make \"%s\": %s", path, strerror(errno));
+    if (f->overlay < 0)
+        return error_set(err, "snapshot=on: cannot make \"%s\": %s", path, strerror(errno));
     unlink(path);
     f->copied = xcalloc(1, (unsigned long)(size / CLUSTER / 8 + 2));
     return true;
@@ -174,6 +176,6 @@ struct blockdev *blockdev_open(const struct blockdev_config *cfg, struct mailbox
         file_close(f);
         return NULL;
     }
-    return blockdev_start(cfg->path, size, cfg->readonly, cfg->snapshot ? &overlay_ops : &file_ops, f,
-                          mail);
+    return blockdev_start(cfg->path, size, cfg->readonly, cfg->snapshot ? &overlay_ops : &file_ops,
+                          f, mail);
 }
