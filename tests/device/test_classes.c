@@ -203,7 +203,7 @@ START_TEST(random_use_changes_the_state)
     subject_make(&fresh, class_number(_i));
     random_use(&used, 7, ACCESSES / 4);
     /* Otherwise reset_equals_fresh and the snapshot tests would prove nothing. */
-    if (used.d->cls->state_size) ck_assert(!fixture_same_state(used.d, fresh.d));
+    if (used.d->cls->state_size && used.d->cls->banks[0].n_regs) ck_assert(!fixture_same_state(used.d, fresh.d));
     subject_free(&used);
     subject_free(&fresh);
 }
