@@ -153,6 +153,10 @@ endif()
 if(isomer_instrumented)
     set(ISOMER_HANDLER_FLAGS "")
 endif()
+# Bodies share one list of parameters, which not all of them use.
+if(CMAKE_C_COMPILER_ID MATCHES "GNU|Clang")
+    list(APPEND ISOMER_HANDLER_FLAGS -Wno-unused-parameter)
+endif()
 
 # Set the extra flags of each source given. Call it in the folder that makes the target: CMake
 # keeps properties of sources per folder. To be called after include(IsomerDispatch).
