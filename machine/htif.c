@@ -148,6 +148,12 @@ static bool load(struct machine *m, struct error *err)
     return true;
 }
 
+/* The flags of pages are not part of a snapshot. */
+static void loaded(struct machine *m)
+{
+    if (m->tohost) bus_protect(&m->bus, m->tohost);
+}
+
 static void describe(FILE *out)
 {
     fprintf(out, "02000000 clint\n0c000000 plic\n10000000 uart16550 uart0\n80000000 ram; tohost and "
@@ -180,6 +186,8 @@ const struct board board_htif = {
     .isa = &rv64_isa,
     .build = build,
     .load = load,
+    .loaded = loaded,
+    .hart_text = rv_boot_hart_text,
     .describe = describe,
 };
 
@@ -190,5 +198,7 @@ const struct board board_htif32 = {
     .isa = &rv32_isa,
     .build = build,
     .load = load,
+    .loaded = loaded,
+    .hart_text = rv_boot_hart_text,
     .describe = describe,
 };

@@ -44,7 +44,8 @@ struct machine_config {
     struct netdev_config netdevs[CONFIG_MAX_NETDEVS];
     size_t n_netdevs;
     const char *serial;  /* as of chardev_open; NULL = "null" */
-    bool monitor_on_serial; /* Ctrl-a keys and monitor share the serial's terminal */
+    const char *monitor; /* the same; NULL or "none" = none */
+    bool monitor_on_serial; /* the monitor shares the serial's stream, see machine_monitor_port */
     const char *loadvm;
     bool icount, icount_jump; /* exact time; jump over idle time instead of waiting */
     unsigned icount_shift;    /* 2^shift ns an instruction */
@@ -61,6 +62,7 @@ struct machine_config {
 };
 
 struct machine;
+struct chardev;
 
 /* Build a machine, load its images, leave it ready to run. NULL and `err` set on failure. */
 struct machine *machine_new(const struct machine_config *cfg, struct error *err);
@@ -72,18 +74,45 @@ int machine_run(struct machine *m);
 /* Drain outputs, close host ports, free everything. NULL is fine. */
 void machine_free(struct machine *m);
 
-/* Ask the machine to end with `status`; any thread, also from a signal handler. */
+/* Ask the machine to end with `status`. Any thread, not in a signal handler. */
 void machine_quit(struct machine *m, int status);
 
-/* The line of --stats (and more after it). After machine_run. */
+/* --stats: one line, and --trace=hash: one line when it is on. After machine_run. */
 void machine_print_stats(const struct machine *m, FILE *out);
+void machine_print_trace_hash(const struct machine *m, FILE *out);
 
-/* Take and restore snapshots; the machine must stand between instructions (before machine_run, or in its
- * thread). */
+/* ---- commands: in the machine thread between instructions (or before machine_run) ---- */
+
+void machine_stop(struct machine *m);
+void machine_continue(struct machine *m);
+bool machine_is_stopped(const struct machine *m);
+
+/* Power-on reset, as if the guest had asked for it. */
+void machine_reset(struct machine *m);
+
+/* Save everything into a new file, which then replaces `path`; a failure leaves an old file alone. */
 NODISCARD bool machine_save(struct machine *m, const char *path, struct error *err);
+
+/* Go on from a file. It must be of a machine with the same configuration. A file that is refused before
+ * anything was changed leaves the machine as it was; a file that turns out to be bad later leaves it
+ * reset and stopped, and says so. Network connections are dropped. */
 NODISCARD bool machine_load(struct machine *m, const char *path, struct error *err);
 
-/* Lists for help: boards, CPUs of a board, devices, memory map. */
+/* The stream of the monitor, NULL without one, and of the serial port. Lent. */
+struct chardev *machine_monitor_port(struct machine *m);
+struct chardev *machine_serial_port(struct machine *m);
+
+/* Write about "registers", "mtree", "block", "network" or "status". False: no such subject; NULL `out`
+ * only asks that. machine_info_name: the n-th subject, NULL after the last. */
+bool machine_info(struct machine *m, const char *subject, FILE *out);
+const char *machine_info_name(unsigned n);
+
+/* Bytes of guest memory, physical address; false when they are not in RAM or ROM. */
+bool machine_peek(struct machine *m, uint64_t pa, void *buf, size_t n);
+
+/* ---- lists ---- */
+
+/* For help: boards, CPUs, devices, a device's properties, a board's memory map. */
 void isomer_list_boards(FILE *out);
 void isomer_list_cpus(FILE *out);
 void isomer_list_devices(FILE *out);

@@ -109,7 +109,8 @@ static void service_power_off(void *ctx, int status)
 {
     struct machine *m = ctx;
 
-    m->exit_status = status & 0xff;
+    /* The host keeps eight bits: a failure must not become a success. */
+    m->exit_status = status && !(status & 0xff) ? EXIT_OUR_FAILURE : status & 0xff;
     yield_all(m);
 }
 
@@ -138,10 +139,17 @@ static void wake(void *ctx)
     }
 }
 
+static void quit_now(void *ctx)
+{
+    struct machine *m = ctx;
+
+    m->exit_status = atomic_load(&m->quit_status);
+}
+
 void machine_quit(struct machine *m, int status)
 {
     atomic_store(&m->quit_status, status);
-    wake(m);
+    mailbox_post(m->mail, &m->quit_mail);
 }
 
 /* Parts ----------------------------------------------------------------------------------- */
@@ -207,6 +215,9 @@ bool machine_add_harts(struct machine *m, struct error *err)
     return true;
 }
 
+struct chardev *machine_monitor_port(struct machine *m) { return m->monitor; }
+struct chardev *machine_serial_port(struct machine *m) { return m->serial; }
+
 uint64_t machine_total_steps(const struct machine *m)
 {
     uint64_t n = 0;
@@ -221,6 +232,7 @@ static void set_up_services(struct machine *m)
 {
     m->mail = mailbox_new();
     mailbox_on_post(m->mail, wake, m);
+    m->quit_mail = (struct mail){.run = quit_now, .ctx = m};
     m->services = (struct machine_services){
         .ctx = m,
         .random = service_random,
@@ -255,7 +267,8 @@ struct machine *machine_new(const struct machine_config *cfg, struct error *err)
 
     m->cfg = *cfg;
     m->exit_status = -1;
-    atomic_init(&m->quit_status, -1);
+    m->stopped = cfg->start_stopped;
+    atomic_init(&m->quit_status, 0);
     m->wall_start_ns = host_time_ns();
     m->deadline_ns = UINT64_MAX;
     if (cfg->timeout_s > 0)
@@ -266,6 +279,8 @@ struct machine *machine_new(const struct machine_config *cfg, struct error *err)
     set_up_services(m);
     seed_random(m);
     m->s.calendar_base = cfg->rtc_base_ns ? cfg->rtc_base_ns : cfg->icount ? 0 : host_calendar_ns();
+    machine_before_jump(m);
+    machine_after_jump(m);
     if (build(m, err) && (!cfg->loadvm || machine_load(m, cfg->loadvm, err))) return m;
     machine_free(m);
     return NULL;
@@ -294,7 +309,7 @@ void machine_free(struct machine *m)
 void machine_print_stats(const struct machine *m, FILE *out)
 {
     double cpu = host_cpu_seconds(), wall = (double)(host_time_ns() - m->wall_start_ns) / 1e9;
-    uint64_t insns = machine_total_steps(m), resident = 0;
+    uint64_t insns = machine_insns(m), resident = 0;
 
     for (unsigned i = 0; i < m->n_rams; i++) {
         resident += ram_resident(&m->rams[i]);
@@ -302,4 +317,11 @@ void machine_print_stats(const struct machine *m, FILE *out)
     fprintf(out, "stats: insns=%llu cpu_s=%.3f mips=%.1f wall_s=%.3f rss_kib=%llu ram_kib=%llu\n",
             (unsigned long long)insns, cpu, cpu > 0 ? (double)insns / cpu * 1e-6 : 0, wall,
             (unsigned long long)host_rss_kib(), (unsigned long long)(resident >> 10));
+}
+
+void machine_print_trace_hash(const struct machine *m, FILE *out)
+{
+    if (!m->cfg.trace_hash_every) return;
+    fprintf(out, "trace-hash: %016llx steps=%llu\n", (unsigned long long)m->s.trace_hash,
+            (unsigned long long)machine_total_steps(m));
 }

@@ -27,7 +27,7 @@ struct machine_state {
     uint64_t random[4];       /* xoshiro256** */
     uint64_t calendar_base;   /* guest calendar at virtual time 0, ns since 1970 UTC */
     uint64_t quantum_left;    /* instructions left of the turn */
-    uint64_t trace_hash, trace_steps; /* --trace=hash: value, and total steps at the last sample */
+    uint64_t trace_hash;      /* --trace=hash: the samples so far, folded */
     uint32_t turn;            /* hart that runs next */
     uint8_t pad[4];
 };
@@ -50,15 +50,18 @@ struct machine {
     unsigned n_devs;
     struct blockdev *disks[CONFIG_MAX_DRIVES];
     struct netdev *nets[CONFIG_MAX_NETDEVS];
-    struct chardev *serial;
+    struct chardev *serial, *monitor;
     char plug_ids[CONFIG_MAX_DEVICES + CONFIG_MAX_DRIVES][64]; /* ids of plugged devices */
     unsigned n_plugged;
 
-    atomic_int quit_status; /* -1: none asked for */
+    struct mail quit_mail;
+    atomic_int quit_status; /* what quit_mail brings */
     int exit_status;        /* -1: running */
-    bool reboot;
-    uint64_t host_start_ns, wall_start_ns; /* host time of virtual time 0; of machine_new */
-    uint64_t deadline_ns;   /* of --timeout; host time, UINT64_MAX = none */
+    bool reboot;            /* asked for, before the next instruction */
+    bool stopped;
+    uint64_t host_start_ns; /* host time of virtual time 0 */
+    uint64_t wall_start_ns, deadline_ns; /* host time of machine_new; of --timeout, UINT64_MAX = none */
+    uint64_t insns_before, steps_at_start; /* instructions begun in this process, see machine_insns */
     uint64_t tohost, fromhost; /* htif: addresses, 0 = none */
     uint64_t sig_begin, sig_end;
     struct code_watcher tohost_watch;
@@ -71,10 +74,21 @@ struct board {
     const struct isa *isa;
     bool (*build)(struct machine *m, struct error *err);
     bool (*load)(struct machine *m, struct error *err); /* images into memory, reset vectors */
+    void (*loaded)(struct machine *m); /* a snapshot was loaded: derive again; may be NULL */
+    void (*hart_text)(const struct machine *m, char *buf, size_t n); /* what the harts can do */
     void (*describe)(FILE *out);
 };
 
 extern const struct board board_virt, board_virt32, board_htif, board_htif32;
+
+/* Fields of struct machine_state, for tests. */
+const struct field_desc *machine_state_fields(size_t *n);
+
+/* machine_load from an open file, for the fuzzer; tells nobody about dropped connections. */
+NODISCARD bool machine_load_stream(struct machine *m, FILE *f, struct error *err);
+
+/* As at power-on, but for time, the random source and the counts of instructions, which go on. */
+NODISCARD bool machine_cold_reset(struct machine *m, struct error *err);
 
 /* htif.c: the file of --signature. */
 NODISCARD bool htif_write_signature(struct machine *m, struct error *err);
@@ -87,7 +101,15 @@ NODISCARD bool machine_map(struct machine *m, struct device *d, unsigned bank, u
                            struct error *err);
 struct device *machine_find_device(const struct machine *m, const char *id);
 NODISCARD bool machine_add_harts(struct machine *m, struct error *err);
+
+/* Instructions begun since power-on, by all harts; of them, in this process (a snapshot that was loaded
+ * brings its own count). */
 uint64_t machine_total_steps(const struct machine *m);
+uint64_t machine_insns(const struct machine *m);
+
+/* run.c: the counts or the clock were replaced by those of a snapshot: call before and after. */
+void machine_before_jump(struct machine *m);
+void machine_after_jump(struct machine *m);
 
 /* The value of "name=" in a list like "a=b,c=d"; false when it is not there. At most n - 1 bytes. */
 bool option_get(const char *list, const char *name, char *value, size_t n);

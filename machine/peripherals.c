@@ -199,13 +199,19 @@ void drop_connections(struct machine *m)
             dropped);
 }
 
-void close_host_ports(struct machine *m)
+void drain_disks(struct machine *m)
 {
     for (unsigned i = 0; i < CONFIG_MAX_DRIVES; i++) {
         if (m->disks[i]) blockdev_drain(m->disks[i]);
     }
+}
+
+void close_host_ports(struct machine *m)
+{
+    drain_disks(m);
     chardev_close(m->serial);
-    m->serial = NULL;
+    chardev_close(m->monitor);
+    m->serial = m->monitor = NULL;
 }
 
 void free_host_ports(struct machine *m)

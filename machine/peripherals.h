@@ -15,6 +15,9 @@ NODISCARD bool attach_peripherals(struct machine *m, struct error *err);
 void close_host_ports(struct machine *m);
 void free_host_ports(struct machine *m);
 
+/* Wait until no disk request is under way. */
+void drain_disks(struct machine *m);
+
 /* After guest memory was loaded: devices go on with what was under way. */
 void restart_devices(struct machine *m);
 

@@ -11,6 +11,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#define LOOK_UP_NS UINT64_C(250000000)
+
 /* Without icount: let virtual time catch up with the host. */
 static void follow_host(struct machine *m)
 {
@@ -18,21 +20,47 @@ static void follow_host(struct machine *m)
     clock_set(&m->clock, host_time_ns() - m->host_start_ns);
 }
 
-static void reset_all(struct machine *m)
-{
-    struct error err = {0};
+void machine_stop(struct machine *m) { m->stopped = true; }
 
+void machine_continue(struct machine *m)
+{
+    if (!m->stopped) return;
+    m->stopped = false;
+    /* Time stood still meanwhile. */
+    m->host_start_ns = host_time_ns() - m->clock.now;
+}
+
+bool machine_is_stopped(const struct machine *m) { return m->stopped; }
+void machine_reset(struct machine *m) { m->reboot = true; }
+
+uint64_t machine_insns(const struct machine *m)
+{
+    return m->insns_before + (machine_total_steps(m) - m->steps_at_start);
+}
+
+void machine_before_jump(struct machine *m) { m->insns_before = machine_insns(m); }
+
+void machine_after_jump(struct machine *m)
+{
+    m->steps_at_start = machine_total_steps(m);
+    m->host_start_ns = host_time_ns() - m->clock.now;
+}
+
+bool machine_cold_reset(struct machine *m, struct error *err)
+{
     m->reboot = false;
+    for (unsigned i = 0; i < m->n_rams; i++) {
+        ram_clear(&m->rams[i]);
+    }
     for (unsigned i = 0; i < m->n_devs; i++) {
         device_reset(m->devs[i]);
     }
     for (unsigned i = 0; i < m->n_harts; i++) {
         hart_reset(m->harts[i]);
     }
-    if (!m->board->load(m, &err)) {
-        fprintf(stderr, "isomer: reset: %s\n", err.text);
-        m->exit_status = EXIT_OUR_FAILURE;
-    }
+    m->s.turn = 0;
+    m->s.quantum_left = QUANTUM;
+    return m->board->load(m, err);
 }
 
 static bool can_run(struct hart *h)
@@ -71,27 +99,27 @@ static void trace_sample(struct machine *m)
 /* Instructions until something must happen at an exact place. */
 static uint64_t hard_limit(struct machine *m)
 {
-    uint64_t next = clock_next(&m->clock);
+    uint64_t next = clock_next(&m->clock), every = m->cfg.trace_hash_every;
     uint64_t n = next == CLOCK_NEVER ? UINT32_MAX : clock_insns_until(&m->clock, next);
-    uint64_t done = machine_total_steps(m);
 
     if (m->n_harts > 1 && n > m->s.quantum_left) n = m->s.quantum_left;
-    if (m->cfg.max_insns && n > m->cfg.max_insns - done) n = m->cfg.max_insns - done;
-    if (m->cfg.trace_hash_every) {
-        uint64_t left = m->cfg.trace_hash_every - done % m->cfg.trace_hash_every;
-        if (n > left) n = left;
-    }
+    if (m->cfg.max_insns && n > m->cfg.max_insns - machine_insns(m))
+        n = m->cfg.max_insns - machine_insns(m);
+    if (every && n > every - machine_total_steps(m) % every)
+        n = every - machine_total_steps(m) % every;
     if (m->cfg.trace_exec) n = 1;
     return n ? n : 1;
 }
 
+/* --trace=exec: hart, pc and text of the instruction that comes next. */
 static void print_instruction(struct hart *h)
 {
-    uint64_t pc = h->isa->pc(h);
     char text[96] = "?";
     uint8_t code[16] = {0};
-    const struct tlb_fetch_entry *e = vmem_fetch(&h->mem, pc);
 
+    while (h->isa->interrupt(h)) continue;
+    uint64_t pc = h->isa->pc(h);
+    const struct tlb_fetch_entry *e = vmem_fetch(&h->mem, pc);
     if (e) {
         size_t n = (size_t)(PAGE_SIZE - (pc & PAGE_MASK));
         memcpy(code, (const uint8_t *)(e->addend + (uintptr_t)pc), n < sizeof code ? n : sizeof code);
@@ -102,64 +130,81 @@ static void print_instruction(struct hart *h)
 
 static void run_hart(struct machine *m, struct hart *h)
 {
-    uint64_t hard = hard_limit(m);
-    uint64_t soft = m->cfg.icount ? hard : hard < HART_CHUNK ? hard : HART_CHUNK;
+    uint64_t hard = hard_limit(m), every = m->cfg.trace_hash_every;
+    /* Other threads' requests end a run anyway; host time is looked at between chunks. */
+    uint64_t soft = m->cfg.icount ? 16 * HART_CHUNK : HART_CHUNK;
 
     if (m->cfg.trace_exec) print_instruction(h);
-    /* Other threads' requests are looked at between chunks. */
-    if (soft > 16 * HART_CHUNK) soft = 16 * HART_CHUNK;
-    uint64_t done = hart_run(h, hard, soft);
+    uint64_t done = hart_run(h, hard, soft < hard ? soft : hard);
     m->s.quantum_left -= done < m->s.quantum_left ? done : m->s.quantum_left;
     if (m->n_harts == 1) m->s.quantum_left = QUANTUM;
-    uint64_t total = machine_total_steps(m);
-    if (m->cfg.trace_hash_every && done && total % m->cfg.trace_hash_every == 0) {
-        trace_sample(m);
-        m->s.trace_steps = total;
-    }
+    if (every && done && machine_total_steps(m) % every == 0) trace_sample(m);
+}
+
+static uint64_t until_deadline(const struct machine *m)
+{
+    uint64_t now = host_time_ns();
+
+    if (m->deadline_ns == UINT64_MAX) return UINT64_MAX;
+    return m->deadline_ns > now ? m->deadline_ns - now : 0;
 }
 
 /* All harts wait: pass the time until the next event, or until mail comes. */
 static void idle(struct machine *m)
 {
-    uint64_t next = clock_next(&m->clock), wait = UINT64_MAX;
-    uint64_t now_host = host_time_ns();
+    uint64_t next = clock_next(&m->clock), wait = until_deadline(m), before = host_time_ns();
 
     if (m->cfg.icount_jump && next != CLOCK_NEVER) {
         clock_set(&m->clock, next);
         return;
     }
-    if (next != CLOCK_NEVER) wait = next > m->clock.now ? next - m->clock.now : 0;
-    if (m->deadline_ns != UINT64_MAX) {
-        uint64_t left = m->deadline_ns > now_host ? m->deadline_ns - now_host : 0;
+    if (next != CLOCK_NEVER) {
+        uint64_t left = next > m->clock.now ? next - m->clock.now : 0;
         if (left < wait) wait = left;
     }
     mailbox_wait(m->mail, wait);
-    uint64_t slept = host_time_ns() - now_host;
     if (m->cfg.icount) {
-        uint64_t to = m->clock.now + slept;
+        uint64_t to = m->clock.now + (host_time_ns() - before);
         clock_set(&m->clock, next < to ? next : to);
     }
 }
 
+/* What other threads want. The flags first: what is posted after is seen next time. */
 static void look_up(struct machine *m)
 {
     for (unsigned i = 0; i < m->n_harts; i++) {
         atomic_store_explicit(&m->harts[i]->attention, 0, memory_order_relaxed);
     }
     mailbox_run(m->mail);
-    int quit = atomic_load(&m->quit_status);
-    if (quit >= 0) m->exit_status = quit;
+    if (!m->reboot || m->exit_status >= 0) return;
+    struct error err = {0};
+    if (m->cfg.no_reboot) {
+        m->exit_status = 0;
+    } else if (!machine_cold_reset(m, &err)) {
+        fprintf(stderr, "isomer: reset: %s\n", err.text);
+        m->exit_status = EXIT_OUR_FAILURE;
+    }
 }
 
 static void check_limits(struct machine *m)
 {
-    if (m->cfg.max_insns && machine_total_steps(m) >= m->cfg.max_insns) {
-        fprintf(stderr, "isomer: --max-insns reached\n");
-        m->exit_status = EXIT_LIMIT;
-    } else if (m->deadline_ns != UINT64_MAX && host_time_ns() >= m->deadline_ns) {
-        fprintf(stderr, "isomer: --timeout reached\n");
-        m->exit_status = EXIT_LIMIT;
-    }
+    const char *limit = NULL;
+
+    if (m->cfg.max_insns && machine_insns(m) >= m->cfg.max_insns) limit = "--max-insns";
+    if (m->deadline_ns != UINT64_MAX && until_deadline(m) == 0) limit = "--timeout";
+    if (!limit || m->exit_status >= 0) return;
+    fprintf(stderr, "isomer: %s reached\n", limit);
+    m->exit_status = EXIT_LIMIT;
+}
+
+static void run_a_while(struct machine *m)
+{
+    follow_host(m);
+    clock_fire_due(&m->clock);
+    if (m->exit_status >= 0 || m->reboot) return;
+    struct hart *h = pick_hart(m);
+    if (h) run_hart(m, h);
+    else idle(m);
 }
 
 int machine_run(struct machine *m)
@@ -168,16 +213,10 @@ int machine_run(struct machine *m)
     if (!m->s.quantum_left) m->s.quantum_left = QUANTUM;
     while (m->exit_status < 0) {
         look_up(m);
-        if (m->reboot) {
-            if (m->cfg.no_reboot) m->exit_status = 0;
-            else reset_all(m);
-        }
-        follow_host(m);
-        clock_fire_due(&m->clock);
-        struct hart *h = m->exit_status < 0 ? pick_hart(m) : NULL;
-        if (h) run_hart(m, h);
-        else if (m->exit_status < 0) idle(m);
-        if (m->exit_status < 0) check_limits(m);
+        if (m->exit_status >= 0) break;
+        if (m->stopped) mailbox_wait(m->mail, until_deadline(m));
+        else run_a_while(m);
+        check_limits(m);
     }
     struct error err = {0};
     if (m->cfg.signature && !htif_write_signature(m, &err)) {

@@ -16,6 +16,11 @@
 
 static unsigned xlen(const struct machine *m) { return m->board->isa == &rv64_isa ? 64 : 32; }
 
+void rv_boot_hart_text(const struct machine *m, char *buf, size_t n)
+{
+    rv_isa_string(m->harts[0], buf, n);
+}
+
 static const char *find_firmware(unsigned bits, char *buf, size_t n)
 {
     static const char *const places[] = {

@@ -26,4 +26,7 @@ NODISCARD bool rv_boot_images(struct machine *m, struct rv_boot *b, struct error
 NODISCARD bool rv_boot_finish(struct machine *m, const struct rv_boot *b, const void *blob,
                               size_t size, struct error *err);
 
+/* board.hart_text: the ISA string. */
+void rv_boot_hart_text(const struct machine *m, char *buf, size_t n);
+
 #endif

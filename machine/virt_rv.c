@@ -423,6 +423,7 @@ const struct board board_virt = {
     .isa = &rv64_isa,
     .build = build,
     .load = load,
+    .hart_text = rv_boot_hart_text,
     .describe = describe,
 };
 
@@ -433,5 +434,6 @@ const struct board board_virt32 = {
     .isa = &rv32_isa,
     .build = build,
     .load = load,
+    .hart_text = rv_boot_hart_text,
     .describe = describe,
 };
