@@ -52,6 +52,7 @@ run_start:
     add     sp, sp, a4
     mv      a0, a2
     mv      a1, a3
+    li      a7, 0                   /* an ecall of the case is not one of ours */
     mret
 
     .balign 4
