@@ -20,7 +20,7 @@
 #define BLOCK_MAX_INSNS 64
 #endif
 #define BLOCK_MAX_EXITS 24
-#define BLOCK_MAX_UOPS  (BLOCK_MAX_INSNS * 2 + 4)
+#define BLOCK_MAX_UOPS  (BLOCK_MAX_INSNS * 2 + 8) /* room for one more, whatever it emits */
 
 /* Engine's own mode bit: a block of one instruction, for running to an exact instruction. */
 #define BLOCK_MODE_SINGLE (UINT32_C(1) << 31)
