@@ -340,7 +340,8 @@ static bool stream_wait_room(struct chardev *c)
     return !term_abandoned();
 }
 
-/* Threads take no signals: those belong to the main thread. */
+/* Threads take no signals: those belong to the main thread. That covers SIGPIPE: a reader that closed its
+ * end gives EPIPE. */
 static void start_thread(pthread_t *t, void *(*body)(void *), void *arg)
 {
     sigset_t all, old;
@@ -444,21 +445,10 @@ static void init_locks(struct stream *s)
     pthread_condattr_destroy(&attr);
 }
 
-/* A reader that closed its end shall give EPIPE, not end us; a handler of somebody else stays. */
-static void ignore_sigpipe(void)
-{
-    struct sigaction a;
-
-    if (sigaction(SIGPIPE, NULL, &a) != 0 || a.sa_handler != SIG_DFL) return;
-    a.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &a, NULL);
-}
-
 struct chardev *chardev_stream_new(const struct stream_config *cfg, struct mailbox *mail)
 {
     struct stream *s = xcalloc(1, sizeof *s);
 
-    ignore_sigpipe();
     s->c.ops = &stream_ops;
     s->cfg = *cfg;
     s->name = xstrdup(cfg->name);
