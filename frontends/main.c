@@ -1,41 +1,62 @@
 /* SPDX-License-Identifier: MIT */
 /* The program: parse the command line, run the machine, report. */
 #include "frontends/cli.h"
+#include "frontends/monitor.h"
+#include "frontends/term.h"
 
-#include <signal.h>
 #include <stdio.h>
-
-/* The machine that signals end; set before handlers are installed. */
-static struct machine *volatile running;
-
-static void on_term(int sig)
-{
-    (void)sig;
-    if (running) machine_quit(running, 0);
-}
+#include <string.h>
+#include <unistd.h>
 
 static int fail(const struct error *err)
 {
+    fflush(stdout);
     fprintf(stderr, "isomer: %s\n", err->text);
     return err->usage ? EXIT_USAGE : EXIT_OUR_FAILURE;
+}
+
+static bool is_stdio(const char *spec) { return spec && strcmp(spec, "stdio") == 0; }
+
+static int run(struct machine *m, const struct cli *cli, struct term *term)
+{
+    const struct machine_config *cfg = &cli->machine;
+    bool shared = cfg->monitor_on_serial && is_stdio(cfg->serial);
+    struct monitor *mon = monitor_new(m, (shared || is_stdio(cfg->monitor)) && isatty(STDIN_FILENO));
+
+    term_set_machine(term, m);
+    int status = machine_run(m);
+    /* Output that a guest or a person waits for comes before our own lines. */
+    machine_close(m);
+    term_set_machine(term, NULL);
+    monitor_free(mon);
+    if (cli->stats) machine_print_stats(m, stderr);
+    machine_print_trace_hash(m, stderr);
+    return status;
 }
 
 int main(int argc, char **argv)
 {
     struct error err = {0};
     struct cli cli;
+    int status;
 
-    if (!cli_parse(argc, argv, &cli, &err)) return fail(&err);
-    if (cli.done) return 0;
+    if (!cli_parse(argc, argv, &cli, &err)) {
+        cli_free(&cli);
+        return fail(&err);
+    }
+    if (cli.done) {
+        cli_free(&cli);
+        return fflush(stdout) == 0 ? 0 : EXIT_OUR_FAILURE;
+    }
+    struct term *term = term_new(cli.machine.monitor_on_serial || isatty(STDIN_FILENO));
     struct machine *m = machine_new(&cli.machine, &err);
-    if (!m) return fail(&err);
-    running = m;
-    signal(SIGTERM, on_term);
-    signal(SIGPIPE, SIG_IGN);
-    int status = machine_run(m);
-    running = NULL;
-    fflush(stdout);
-    if (cli.stats) machine_print_stats(m, stderr);
-    machine_free(m);
+    if (m) {
+        status = run(m, &cli, term);
+        machine_free(m);
+    } else {
+        status = fail(&err);
+    }
+    term_free(term);
+    cli_free(&cli);
     return status;
 }

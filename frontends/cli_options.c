@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: MIT */
+/* The options: one function each, and the table. QEMU's names where they fit. */
+#include "frontends/cli_priv.h"
+
+#include "base/host.h"
+#include "base/log.h"
+#include "isomer_config.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* An option that keeps its value as it is; a flag. */
+#define TEXT_OPTION(fn, field) \
+    static bool fn(struct cli *c, const char *v, struct error *err) \
+    { \
+        (void)err; \
+        c->field = v; \
+        return true; \
+    }
+#define FLAG_OPTION(fn, field) \
+    static bool fn(struct cli *c, const char *v, struct error *err) \
+    { \
+        (void)v; \
+        (void)err; \
+        c->field = true; \
+        return true; \
+    }
+#define NUMBER_OPTION(fn, option, type, min, max, field) \
+    static bool fn(struct cli *c, const char *v, struct error *err) \
+    { \
+        uint64_t n; \
+        if (!cli_number(option, v, min, max, &n, err)) return false; \
+        c->field = (type)n; \
+        return true; \
+    }
+
+TEXT_OPTION(set_bios, machine.bios)
+TEXT_OPTION(set_kernel, machine.kernel)
+TEXT_OPTION(set_initrd, machine.initrd)
+TEXT_OPTION(set_append, machine.append)
+TEXT_OPTION(set_dtb, machine.dtb)
+TEXT_OPTION(set_loadvm, machine.loadvm)
+TEXT_OPTION(set_signature, machine.signature)
+FLAG_OPTION(set_nographic, nographic)
+FLAG_OPTION(set_snapshot, machine.all_snapshot)
+FLAG_OPTION(set_stopped, machine.start_stopped)
+FLAG_OPTION(set_no_reboot, machine.no_reboot)
+FLAG_OPTION(set_stats, stats)
+NUMBER_OPTION(set_max_insns, "--max-insns", uint64_t, 1, INT64_MAX, machine.max_insns)
+NUMBER_OPTION(set_granularity, "--signature-granularity", unsigned, 1, 16,
+              machine.signature_granularity)
+
+static bool set_board(struct cli *c, const char *v, struct error *err)
+{
+    size_t n = strcspn(v, ",");
+
+    (void)err;
+    if (strcmp(v, "help") == 0) {
+        isomer_list_boards(stdout);
+        c->done = true;
+        return true;
+    }
+    c->machine.board = cli_text(c, v, n);
+    c->machine.board_props = v[n] ? v + n + 1 : "";
+    return true;
+}
+
+static bool set_cpu(struct cli *c, const char *v, struct error *err)
+{
+    (void)err;
+    c->machine.cpu = v;
+    if (strcmp(v, "help") != 0) return true;
+    isomer_list_cpus(stdout);
+    c->done = true;
+    return true;
+}
+
+/* SIZE: a number with K, M, G or T; without a letter: MiB. */
+static bool set_memory(struct cli *c, const char *v, struct error *err)
+{
+    static const char units[] = "KMGT";
+    const char *s = strncmp(v, "size=", 5) == 0 ? v + 5 : v, *unit = NULL;
+    char *end = NULL;
+
+    errno = 0;
+    unsigned long long n = isdigit((unsigned char)*s) ? strtoull(s, &end, 10) : 0;
+    if (end && *end) unit = strchr(units, toupper((unsigned char)*end));
+    unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 20;
+    bool ok = end && !errno && (!*end || (unit && !end[1])) && n && n <= (UINT64_C(1) << 40) >> shift;
+    if (!ok || n << shift < 1 << 20)
+        return error_usage(err, "-m: \"%s\" is not a size from 1M to 1T", v);
+    c->machine.ram_size = n << shift;
+    return true;
+}
+
+static bool set_smp(struct cli *c, const char *v, struct error *err)
+{
+    uint64_t n;
+
+    if (strncmp(v, "cpus=", 5) == 0) v += 5;
+    if (!cli_number("-smp", v, 1, CONFIG_MAX_HARTS, &n, err)) return false;
+    c->machine.smp = (unsigned)n;
+    return true;
+}
+
+static bool set_display(struct cli *c, const char *v, struct error *err)
+{
+    c->display_none = true;
+    if (strcmp(v, "none") == 0) return true;
+    return error_usage(err, "-display %s: not in this version; there is \"none\"", v);
+}
+
+static bool set_serial(struct cli *c, const char *v, struct error *err)
+{
+    bool shared = strncmp(v, "mon:", 4) == 0;
+
+    (void)err;
+    c->machine.serial = shared ? v + 4 : strcmp(v, "none") == 0 ? "null" : v;
+    c->machine.monitor_on_serial = shared;
+    return true;
+}
+
+static bool set_monitor(struct cli *c, const char *v, struct error *err)
+{
+    if (strcmp(v, "none") != 0 && strcmp(v, "stdio") != 0 && strncmp(v, "unix:", 5) != 0)
+        return error_usage(err, "-monitor: \"%s\" is not stdio, none or unix:PATH", v);
+    c->machine.monitor = v;
+    return true;
+}
+
+static bool describe_device(struct cli *c, const char *name, struct error *err)
+{
+    c->done = true;
+    if (isomer_describe_device(name, stdout)) return true;
+    return error_usage(err, "-device: no device \"%s\"; -device help lists them", name);
+}
+
+static bool set_device(struct cli *c, const char *v, struct error *err)
+{
+    size_t n = strcspn(v, ",");
+
+    if (strcmp(v, "help") == 0) {
+        isomer_list_devices(stdout);
+        c->done = true;
+        return true;
+    }
+    if (strcmp(v + n, ",help") == 0) return describe_device(c, cli_text(c, v, n), err);
+    if (c->machine.n_devices == CONFIG_MAX_DEVICES)
+        return error_usage(err, "-device: at most %d of them", CONFIG_MAX_DEVICES);
+    c->machine.devices[c->machine.n_devices++] = v;
+    return true;
+}
+
+static bool check_drive(const struct drive_config *d, const char *iface, struct error *err)
+{
+    if (!d->path || !*d->path) return error_usage(err, "-drive: file= is missing");
+    if (d->format && strcmp(d->format, "raw") != 0)
+        return error_usage(err, "-drive: format=%s is not in this version; there is raw", d->format);
+    if (iface && strcmp(iface, "virtio") != 0 && strcmp(iface, "none") != 0)
+        return error_usage(err, "-drive: if=%s is not in this version; there are virtio and none", iface);
+    if (iface && strcmp(iface, "none") == 0 && !d->id)
+        return error_usage(err, "-drive: if=none needs id=, by which a -device finds it");
+    return true;
+}
+
+static bool set_drive(struct cli *c, const char *v, struct error *err)
+{
+    struct drive_config d = {0};
+    const char *iface = NULL, *readonly = NULL, *snapshot = NULL;
+    const struct sub_option keys[] = {
+        {"file", &d.path}, {"format", &d.format},     {"if", &iface},
+        {"id", &d.id},     {"readonly", &readonly}, {"snapshot", &snapshot}, {NULL, NULL},
+    };
+
+    if (c->machine.n_drives == CONFIG_MAX_DRIVES)
+        return error_usage(err, "-drive: at most %d of them", CONFIG_MAX_DRIVES);
+    if (!cli_sub_options(c, "-drive", v, keys, err) || !check_drive(&d, iface, err)) return false;
+    for (size_t i = 0; d.id && i < c->machine.n_drives; i++) {
+        const char *other = c->machine.drives[i].id;
+        if (other && strcmp(other, d.id) == 0)
+            return error_usage(err, "-drive: the id \"%s\" is used twice", d.id);
+    }
+    d.attach = !iface || strcmp(iface, "virtio") == 0;
+    if (!cli_on_off("-drive readonly=", readonly, &d.readonly, err) ||
+        !cli_on_off("-drive snapshot=", snapshot, &d.snapshot, err))
+        return false;
+    c->machine.drives[c->machine.n_drives++] = d;
+    return true;
+}
+
+static bool add_netdev(struct cli *c, const char *option, const char *id, const char *spec,
+                       struct error *err)
+{
+    for (size_t i = 0; i < c->machine.n_netdevs; i++) {
+        if (strcmp(c->machine.netdevs[i].id, id) == 0)
+            return error_usage(err, "%s: the id \"%s\" is used twice", option, id);
+    }
+    if (c->machine.n_netdevs == CONFIG_MAX_NETDEVS)
+        return error_usage(err, "%s: at most %d of them", option, CONFIG_MAX_NETDEVS);
+    c->machine.netdevs[c->machine.n_netdevs++] = (struct netdev_config){id, spec};
+    return true;
+}
+
+/* The kind and its properties go to the network; the id stays here. */
+static bool set_netdev(struct cli *c, const char *v, struct error *err)
+{
+    char *spec = cli_text(c, v, strlen(v)), *id = NULL;
+    size_t at = 0;
+
+    while (*v) {
+        size_t n = strcspn(v, ",");
+        if (strncmp(v, "id=", 3) == 0 && n > 3) {
+            id = cli_text(c, v + 3, n - 3);
+        } else {
+            if (at) spec[at++] = ',';
+            memcpy(spec + at, v, n);
+            at += n;
+        }
+        v += n + (v[n] == ',');
+    }
+    spec[at] = 0;
+    if (!id) return error_usage(err, "-netdev: id= is missing, by which a -device finds it");
+    return add_netdev(c, "-netdev", id, spec, err);
+}
+
+static bool set_nic(struct cli *c, const char *v, struct error *err)
+{
+    if (strcmp(v, "none") == 0) return true;
+    if (strncmp(v, "user", 4) != 0 || (v[4] && v[4] != ','))
+        return error_usage(err, "-nic: \"%s\" is not user[,hostfwd=...] or none", v);
+    if (!add_netdev(c, "-nic", "nic", v, err)) return false;
+    return set_device(c, "virtio-net-device,netdev=nic", err);
+}
+
+static bool set_icount(struct cli *c, const char *v, struct error *err)
+{
+    const char *shift = NULL, *sleep = NULL;
+    const struct sub_option keys[] = {{"shift", &shift}, {"sleep", &sleep}, {NULL, NULL}};
+    uint64_t n = 0;
+    bool waits = true;
+
+    if (v && !cli_sub_options(c, "-icount", v, keys, err)) return false;
+    if (shift && !cli_number("-icount shift=", shift, 0, 10, &n, err)) return false;
+    if (!cli_on_off("-icount sleep=", sleep, &waits, err)) return false;
+    c->machine.icount = true;
+    c->machine.icount_shift = (unsigned)n;
+    c->machine.icount_jump = !waits;
+    return true;
+}
+
+static bool set_seed(struct cli *c, const char *v, struct error *err)
+{
+    c->machine.has_seed = true;
+    return cli_number("-seed", v, 0, UINT64_MAX, &c->machine.seed, err);
+}
+
+/* Days from 1970-01-01 to a date, by leap years from March on: timegm is not in POSIX. */
+static int64_t days_from_1970(int y, int month, int day)
+{
+    int64_t a = y - (month <= 2), m = month + (month > 2 ? -3 : 9);
+
+    return 365 * a + a / 4 - a / 100 + a / 400 + (153 * m + 2) / 5 + day - 1 - 719468;
+}
+
+static uint64_t calendar(const struct tm *t)
+{
+    int64_t days = days_from_1970(t->tm_year + 1900, t->tm_mon + 1, t->tm_mday);
+
+    return (uint64_t)(days * 86400 + t->tm_hour * 3600 + t->tm_min * 60 + t->tm_sec) *
+           UINT64_C(1000000000);
+}
+
+static bool parse_date(const char *s, struct tm *t)
+{
+    int used = 0, month, year;
+
+    memset(t, 0, sizeof *t);
+    if (sscanf(s, "%4d-%2d-%2d%n", &year, &month, &t->tm_mday, &used) != 3 || !used) return false;
+    s += used;
+    used = 0;
+    if (*s == 'T') {
+        sscanf(s, "T%2d:%2d:%2d%n", &t->tm_hour, &t->tm_min, &t->tm_sec, &used);
+        if (!used) return false;
+    }
+    t->tm_year = year - 1900;
+    t->tm_mon = month - 1;
+    return !s[used] && year >= 1970 && year <= 2200 && month >= 1 && month <= 12 && t->tm_mday >= 1 &&
+           t->tm_mday <= 31 && t->tm_hour >= 0 && t->tm_hour < 24 && t->tm_min >= 0 &&
+           t->tm_min < 60 && t->tm_sec >= 0 && t->tm_sec < 60;
+}
+
+static bool set_rtc(struct cli *c, const char *v, struct error *err)
+{
+    const char *base = NULL;
+    const struct sub_option keys[] = {{"base", &base}, {NULL, NULL}};
+    struct tm t;
+
+    if (!cli_sub_options(c, "-rtc", v, keys, err)) return false;
+    c->machine.rtc_base_ns = host_calendar_ns();
+    if (!base || strcmp(base, "utc") == 0) return true;
+    if (strcmp(base, "localtime") == 0) {
+        time_t now = time(NULL);
+        if (localtime_r(&now, &t)) c->machine.rtc_base_ns = calendar(&t);
+        return true;
+    }
+    if (!parse_date(base, &t))
+        return error_usage(err, "-rtc base=: \"%s\" is not utc, localtime or YYYY-MM-DD[THH:MM:SS]", base);
+    c->machine.rtc_base_ns = calendar(&t);
+    return true;
+}
+
+static bool set_timeout(struct cli *c, const char *v, struct error *err)
+{
+    char *end;
+    double s = isdigit((unsigned char)*v) ? strtod(v, &end) : -1;
+
+    if (!(s > 0) || *end || s > 1e9)
+        return error_usage(err, "--timeout: \"%s\" is not a number of seconds", v);
+    c->machine.timeout_s = s;
+    return true;
+}
+
+static bool set_log(struct cli *c, const char *v, struct error *err)
+{
+    (void)c;
+    return log_configure(v, err);
+}
+
+static bool set_trace(struct cli *c, const char *v, struct error *err)
+{
+    const char *every = NULL;
+    const struct sub_option keys[] = {{"every", &every}, {NULL, NULL}};
+    uint64_t n = 1000;
+
+    if (strcmp(v, "exec") == 0) {
+        c->machine.trace_exec = true;
+        return true;
+    }
+    if (strncmp(v, "hash", 4) != 0 || (v[4] && v[4] != ','))
+        return error_usage(err, "--trace: \"%s\" is not hash[,every=N] or exec", v);
+    if (v[4] && !cli_sub_options(c, "--trace", v + 5, keys, err)) return false;
+    if (every && !cli_number("--trace every=", every, 1, UINT32_MAX, &n, err)) return false;
+    c->machine.trace_hash_every = n;
+    return true;
+}
+
+static bool set_board_doc(struct cli *c, const char *v, struct error *err)
+{
+    c->done = true;
+    if (isomer_describe_board(v, stdout)) return true;
+    return error_usage(err, "--board-doc: no board \"%s\"; -M help lists them", v);
+}
+
+static bool set_version(struct cli *c, const char *v, struct error *err)
+{
+    (void)v;
+    (void)err;
+    printf("isomer %s (%s build, %s dispatch, %s, %s)\n", ISOMER_VERSION, ISOMER_BUILD_KIND,
+           ISOMER_DISPATCH_NAME, ISOMER_COMPILER, ISOMER_HOST_ARCH);
+    c->done = true;
+    return true;
+}
+
+static bool set_help(struct cli *c, const char *v, struct error *err)
+{
+    (void)v;
+    (void)err;
+    cli_print_help(stdout);
+    c->done = true;
+    return true;
+}
+
+static bool set_man(struct cli *c, const char *v, struct error *err)
+{
+    (void)v;
+    (void)err;
+    cli_print_man(stdout);
+    c->done = true;
+    return true;
+}
+
+static bool set_completion(struct cli *c, const char *v, struct error *err)
+{
+    c->done = true;
+    if (strcmp(v, "bash") != 0)
+        return error_usage(err, "--completion: \"%s\" is not known; there is bash", v);
+    cli_print_bash_completion(stdout);
+    return true;
+}
+
+#define LATER NULL
+
+/* clang-format off */
+const struct option_desc cli_options[] = {
+    {"M",        "BOARD[,prop=v]", "board and its properties; \"help\" lists boards", set_board},
+    {"machine",  "BOARD[,prop=v]", "the same", set_board},
+    {"cpu",      "NAME[,+ext,-ext]", "model and extensions; \"help\" lists models", set_cpu},
+    {"m",        "SIZE", "memory, in MiB or with K, M, G, T", set_memory},
+    {"smp",      "N", "number of harts, 1 to 8", set_smp},
+    {"bios",     "default|none|FILE", "firmware; none starts the kernel in M mode", set_bios},
+    {"kernel",   "FILE", "kernel: ELF, flat Image, raw bytes, or one of these in gzip", set_kernel},
+    {"initrd",   "FILE", "initial RAM disk", set_initrd},
+    {"append",   "STRING", "kernel command line", set_append},
+    {"dtb",      "FILE", "device tree instead of the board's own", set_dtb},
+    {"drive",    "file=F,...", "disk image: file, format=raw, if=virtio|none, id, readonly=on|off, snapshot=on|off", set_drive},
+    {"snapshot", NULL, "write no disk image: changes go to temporary files", set_snapshot},
+    {"netdev",   "user,id=ID,...", "host side of a network card: hostfwd=tcp:HOST:PORT-GUEST:PORT", set_netdev},
+    {"nic",      "user|none", "network card with user-mode network", set_nic},
+    {"device",   "NAME,prop=v", "add a device; \"help\" lists them, NAME,help its properties", set_device},
+    {"nographic", NULL, "serial port and monitor on this terminal (the default)", set_nographic},
+    {"display",  "none", "no window; the serial port goes nowhere unless -serial says so", set_display},
+    {"serial",   "[mon:]stdio|null|file:F|unix:F", "where the serial port goes; mon: shares it with the monitor", set_serial},
+    {"monitor",  "stdio|none|unix:F", "a monitor of its own", set_monitor},
+    {"S",        NULL, "do not start the guest before the monitor's cont", set_stopped},
+    {"loadvm",   "FILE", "start from a snapshot", set_loadvm},
+    {"icount",   "[shift=N][,sleep=on|off]", "exact time: 2^N ns an instruction (N from 0 to 10, 0); sleep=off jumps over idle time", set_icount},
+    {"seed",     "N", "start of the machine's random source (with -icount: 0)", set_seed},
+    {"rtc",      "base=utc|localtime|DATE", "calendar at power-on; DATE is YYYY-MM-DD[THH:MM:SS]", set_rtc},
+    {"no-reboot", NULL, "end with status 0 instead of rebooting", set_no_reboot},
+    {"timeout",  "SECONDS", "end with status 124 after so much host time", set_timeout},
+    {"max-insns", "N", "end with status 124 after N instructions", set_max_insns},
+    {"signature", "FILE", "write the program's signature at exit (board htif)", set_signature},
+    {"signature-granularity", "N", "bytes of a line of the signature, 1 to 16; 4", set_granularity},
+    {"stats",    NULL, "print at exit, on stderr, what the run took", set_stats},
+    {"log",      "CATEGORY:LEVEL,...", "messages: error, warn, info, guest, debug; \"all\" is every category", set_log},
+    {"trace",    "hash[,every=N]|exec", "hash of all hart state every N steps (1000), printed at exit; or each instruction", set_trace},
+    {"board-doc", "BOARD", "print the memory map", set_board_doc},
+    {"man",      NULL, "print a manual page", set_man},
+    {"completion", "bash", "print completions for a shell", set_completion},
+    {"version",  NULL, "print the version", set_version},
+    {"help",     NULL, "print this", set_help},
+    {"h",        NULL, "print this", set_help},
+    {"gdb",      "DEV", "not in this version; --trace=exec shows instructions, the monitor registers", LATER},
+    {"s",        NULL, "not in this version; --trace=exec shows instructions, the monitor registers", LATER},
+    {"qmp",      "DEV", "not in this version; -monitor unix:PATH takes commands from programs", LATER},
+    {"cdrom",    "FILE", "not in this version; use -drive file=FILE,readonly=on", LATER},
+    {"hda",      "FILE", "not in this version; use -drive file=FILE", LATER},
+    {"chardev",  "KIND,id=ID", "not in this version; -serial and -monitor name their streams themselves", LATER},
+    {"pflash",   "FILE", "not in this version; use -bios FILE", LATER},
+    {"audiodev", "KIND", "not in this version; there is no sound", LATER},
+    {"vga",      "KIND", "not in this version; there is no display", LATER},
+    {"vnc",      "ADDR", "not in this version; there is no display", LATER},
+    {"record",   "FILE", "not in this version; -icount makes runs repeatable", LATER},
+    {"replay",   "FILE", "not in this version; -icount makes runs repeatable", LATER},
+    {"enable-kvm", NULL, "the guest is always interpreted; leave it out", LATER},
+    {"daemonize", NULL, "not in this version; use & or a service manager", LATER},
+};
+/* clang-format on */
+
+const size_t cli_n_options = sizeof cli_options / sizeof cli_options[0];

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/* The monitor: see monitor.h. */
+#include "frontends/monitor.h"
+
+#include "base/bits.h"
+#include "base/check.h"
+#include "base/endian.h"
+#include "devices/host/chardev.h"
+#include "machine/isomer.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LINE_MAX_BYTES 1024
+#define PROMPT         "(isomer) "
+
+struct monitor {
+    struct machine *machine;
+    struct chardev *port;
+    bool echo, greeted;
+    char line[LINE_MAX_BYTES];
+    size_t len;
+};
+
+/* What a command works with: its argument (never NULL, may be empty) and where its answer goes. */
+struct call {
+    struct machine *m;
+    const char *arg;
+    FILE *out;
+};
+
+static void do_quit(struct call *c) { machine_quit(c->m, 0); }
+static void do_stop(struct call *c) { machine_stop(c->m); }
+static void do_continue(struct call *c) { machine_continue(c->m); }
+static void do_reset(struct call *c) { machine_reset(c->m); }
+
+static void do_save(struct call *c)
+{
+    struct error err = {0};
+
+    if (!machine_save(c->m, c->arg, &err)) fprintf(c->out, "error: %s\n", err.text);
+    else fprintf(c->out, "saved to %s\n", c->arg);
+}
+
+static void do_load(struct call *c)
+{
+    struct error err = {0};
+
+    if (!machine_load(c->m, c->arg, &err)) fprintf(c->out, "error: %s\n", err.text);
+    else fprintf(c->out, "loaded from %s\n", c->arg);
+}
+
+static void do_info(struct call *c)
+{
+    if (*c->arg && machine_info(c->m, c->arg, c->out)) return;
+    fprintf(c->out, "info about:");
+    for (unsigned i = 0; machine_info_name(i); i++) {
+        fprintf(c->out, " %s", machine_info_name(i));
+    }
+    fputc('\n', c->out);
+}
+
+/* How to print memory: "/" count, format (x d u c), size (b h w g). */
+struct dump {
+    unsigned count, size;
+    char format;
+};
+
+static bool parse_dump(const char **arg, struct dump *d)
+{
+    const char *p = *arg;
+
+    *d = (struct dump){.count = 1, .size = 4, .format = 'x'};
+    if (*p != '/') return true;
+    p++;
+    if (isdigit((unsigned char)*p)) {
+        char *end;
+        unsigned long n = strtoul(p, &end, 10);
+        if (n == 0 || n > 4096) return false;
+        d->count = (unsigned)n;
+        p = end;
+    }
+    for (; *p && *p != ' '; p++) {
+        static const char sizes[] = "bhwg";
+        const char *s = strchr(sizes, *p);
+        if (s) d->size = 1u << (s - sizes);
+        else if (strchr("xduc", *p)) d->format = *p;
+        else return false;
+    }
+    if (d->format == 'c') d->size = 1;
+    *arg = p;
+    return true;
+}
+
+static void print_item(const struct dump *d, uint64_t v, FILE *out)
+{
+    uint64_t sign = UINT64_C(1) << (8 * d->size - 1);
+
+    switch (d->format) {
+    case 'd': fprintf(out, " %" PRId64, (int64_t)((v ^ sign) - sign)); break;
+    case 'u': fprintf(out, " %" PRIu64, v); break;
+    case 'c': fprintf(out, " '%c'", v >= 32 && v < 127 ? (int)v : '.'); break;
+    default: fprintf(out, " 0x%0*" PRIx64, (int)(2 * d->size), v); break;
+    }
+}
+
+static void do_dump(struct call *c)
+{
+    const char *p = c->arg;
+    struct dump d;
+    char *end;
+
+    bool ok = parse_dump(&p, &d);
+    errno = 0;
+    uint64_t pa = ok ? strtoull(p, &end, 0) : 0;
+    if (!ok || errno || end == p || *end) {
+        fprintf(c->out, "xp [/COUNT][x|d|u|c][b|h|w|g] ADDRESS, for example xp /8xw 0x80000000\n");
+        return;
+    }
+    unsigned per_line = 16 / d.size;
+    for (unsigned i = 0; i < d.count; i++, pa += d.size) {
+        uint8_t b[8] = {0};
+        if (i % per_line == 0) fprintf(c->out, "%s%016" PRIx64 ":", i ? "\n" : "", pa);
+        if (!machine_peek(c->m, pa, b, d.size)) {
+            fprintf(c->out, " not in memory");
+            break;
+        }
+        print_item(&d, load_le64(b), c->out);
+    }
+    fputc('\n', c->out);
+}
+
+static void do_help(struct call *c);
+
+/* clang-format off */
+static const struct command {
+    const char *name, *arg, *help; /* arg: NULL none, "[...]" optional, else needed */
+    void (*run)(struct call *c);
+} commands[] = {
+    {"help",         NULL,        "print this", do_help},
+    {"info",         "[SUBJECT]", "registers, mtree, block, network or status", do_info},
+    {"stop",         NULL,        "stop the guest; its time stands still", do_stop},
+    {"cont",         NULL,        "let it go on", do_continue},
+    {"system_reset", NULL,        "reset the machine as at power-on", do_reset},
+    {"savevm",       "FILE",      "save the whole machine into FILE", do_save},
+    {"loadvm",       "FILE",      "go on from FILE; network connections are dropped", do_load},
+    {"xp",           "/FMT ADDR", "print guest memory at a physical address: /8xw, /16xb, /4dg, /32c", do_dump},
+    {"quit",         NULL,        "end the program", do_quit},
+};
+/* clang-format on */
+
+void monitor_list_commands(FILE *out)
+{
+    for (size_t i = 0; i < ARRAY_SIZE(commands); i++) {
+        char left[40];
+        const char *arg = commands[i].arg;
+        snprintf(left, sizeof left, "%s%s%s", commands[i].name, arg ? " " : "", arg ? arg : "");
+        fprintf(out, "%-20s %s\n", left, commands[i].help);
+    }
+}
+
+static void do_help(struct call *c)
+{
+    monitor_list_commands(c->out);
+    if (machine_monitor_port(c->m)) fprintf(c->out, "Ctrl-a c goes back to the guest (with -nographic)\n");
+}
+
+void monitor_execute(struct machine *m, const char *line, FILE *out)
+{
+    line += strspn(line, " \t");
+    size_t n = strcspn(line, " \t/");
+    const char *arg = line + n + strspn(line + n, " \t");
+
+    if (n == 0) return;
+    for (size_t i = 0; i < ARRAY_SIZE(commands); i++) {
+        const struct command *c = &commands[i];
+        if (strlen(c->name) != n || memcmp(c->name, line, n) != 0) continue;
+        if (!c->arg && *arg) fprintf(out, "%s takes no argument\n", c->name);
+        else if (c->arg && *c->arg != '[' && !*arg) fprintf(out, "%s %s\n", c->name, c->arg);
+        else c->run(&(struct call){m, arg, out});
+        return;
+    }
+    fprintf(out, "unknown command \"%.*s\"; help lists them\n", (int)n, line);
+}
+
+static void say(struct monitor *mon, const char *text, size_t n)
+{
+    chardev_push(mon->port, (const uint8_t *)text, n);
+}
+
+static void run_line(struct monitor *mon)
+{
+    char *text = NULL;
+    size_t n = 0;
+    FILE *out = open_memstream(&text, &n);
+
+    CHECK(out);
+    while (mon->len && mon->line[mon->len - 1] == ' ') {
+        mon->len--;
+    }
+    mon->line[mon->len] = 0;
+    mon->len = 0;
+    monitor_execute(mon->machine, mon->line, out);
+    fclose(out);
+    say(mon, text, n);
+    say(mon, PROMPT, strlen(PROMPT));
+    free(text);
+}
+
+static void take_key(struct monitor *mon, uint8_t key)
+{
+    char c = (char)key;
+
+    if (key == '\r' || key == '\n') {
+        if (mon->echo) say(mon, "\n", 1);
+        run_line(mon);
+    } else if (key == 0x7f || key == '\b') {
+        if (mon->len && mon->echo) say(mon, "\b \b", 3);
+        if (mon->len) mon->len--;
+    } else if (key == 0x15) { /* Ctrl-u */
+        while (mon->len) take_key(mon, '\b');
+    } else if (key >= 32 && mon->len < LINE_MAX_BYTES - 1) {
+        mon->line[mon->len++] = c;
+        if (mon->echo) say(mon, &c, 1);
+    }
+}
+
+static void input(void *ctx)
+{
+    struct monitor *mon = ctx;
+    uint8_t b[256];
+    size_t n;
+
+    while ((n = chardev_get(mon->port, b, sizeof b)) > 0) {
+        for (size_t i = 0; i < n; i++) {
+            take_key(mon, b[i]);
+        }
+    }
+}
+
+static void output_room(void *ctx) { (void)ctx; }
+
+struct monitor *monitor_new(struct machine *m, bool echo)
+{
+    struct chardev *port = machine_monitor_port(m);
+
+    if (!port) return NULL;
+    struct monitor *mon = xcalloc(1, sizeof *mon);
+    mon->machine = m;
+    mon->port = port;
+    mon->echo = echo;
+    /* On a port of its own the monitor is there at once; on a shared one, when asked for. */
+    if (!echo) say(mon, PROMPT, strlen(PROMPT));
+    chardev_attach(port, &(struct chardev_user){input, output_room, mon});
+    return mon;
+}
+
+void monitor_free(struct monitor *mon) { free(mon); }
