@@ -71,7 +71,11 @@ struct machine *machine_new(const struct machine_config *cfg, struct error *err)
  * thread becomes the machine thread. */
 int machine_run(struct machine *m);
 
-/* Drain outputs, close host ports, free everything. NULL is fine. */
+/* After machine_run: drain outputs, finish disk requests, close the host's ports. What is left is good for
+ * machine_print_*. Called by machine_free too. */
+void machine_close(struct machine *m);
+
+/* Free everything. NULL is fine. */
 void machine_free(struct machine *m);
 
 /* Ask the machine to end with `status`. Any thread, not in a signal handler. */

@@ -286,14 +286,19 @@ struct machine *machine_new(const struct machine_config *cfg, struct error *err)
     return NULL;
 }
 
-void machine_free(struct machine *m)
+void machine_close(struct machine *m)
 {
-    if (!m) return;
-    close_host_ports(m);
+    drain_disks(m);
     while (m->n_devs) {
         device_free(m->devs[--m->n_devs]);
     }
-    free_host_ports(m);
+    close_host_ports(m);
+}
+
+void machine_free(struct machine *m)
+{
+    if (!m) return;
+    machine_close(m);
     while (m->n_harts) {
         struct hart *h = m->harts[--m->n_harts];
         hart_fini(h);

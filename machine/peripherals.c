@@ -208,14 +208,9 @@ void drain_disks(struct machine *m)
 
 void close_host_ports(struct machine *m)
 {
-    drain_disks(m);
     chardev_close(m->serial);
     chardev_close(m->monitor);
     m->serial = m->monitor = NULL;
-}
-
-void free_host_ports(struct machine *m)
-{
     for (unsigned i = 0; i < CONFIG_MAX_DRIVES; i++) {
         blockdev_close(m->disks[i]);
         m->disks[i] = NULL;

@@ -11,9 +11,8 @@ NODISCARD bool open_host_ports(struct machine *m, struct error *err);
 /* Connect the serial port and plug virtio devices; the board's devices exist and are not started. */
 NODISCARD bool attach_peripherals(struct machine *m, struct error *err);
 
-/* Finish what is under way, before devices are freed; and free the ports after them. */
+/* Drain outputs and close everything; after the devices were freed. */
 void close_host_ports(struct machine *m);
-void free_host_ports(struct machine *m);
 
 /* Wait until no disk request is under way. */
 void drain_disks(struct machine *m);
