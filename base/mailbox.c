@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Work posted to the machine thread: see mailbox.h. One of the few places that lock; the lock is never
- * held while foreign code runs. */
+/* Work posted to the machine thread: see mailbox.h. One of the few places that lock; the lock is
+ * never held while foreign code runs. */
 #define _POSIX_C_SOURCE 200809L
 #include "base/mailbox.h"
 

@@ -38,8 +38,8 @@ unsigned mailbox_run(struct mailbox *m);
 /* Anything queued? Cheap; any thread. */
 bool mailbox_pending(const struct mailbox *m);
 
-/* Sleep until something is posted or `timeout_ns` of host time passed (UINT64_MAX: no limit). Returns at
- * once when something is queued. Machine thread. */
+/* Sleep until something is posted or `timeout_ns` of host time passed (UINT64_MAX: no limit).
+ * Returns at once when something is queued. Machine thread. */
 void mailbox_wait(struct mailbox *m, uint64_t timeout_ns);
 
 #endif

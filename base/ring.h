@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A ring of bytes between exactly one producer thread and one consumer thread, without locks.
  *
- * `head` counts all bytes ever put and `tail` all bytes ever taken (modulo 2^32); each is written by
- * one side only. Releasing a count publishes the bytes (or the room) that it speaks of. */
+ * `head` counts all bytes ever put and `tail` all bytes ever taken (modulo 2^32); each is written
+ * by one side only. Releasing a count publishes the bytes (or the room) that it speaks of. */
 #ifndef BASE_RING_H
 #define BASE_RING_H
 
@@ -66,8 +66,8 @@ static inline size_t ring_put(struct ring *r, const uint8_t *p, size_t n)
     return n;
 }
 
-/* Consumer: the longest piece of waiting bytes that lies in one go; its length, 0 when empty. The bytes
- * stay in the ring until ring_drop. */
+/* Consumer: the longest piece of waiting bytes that lies in one go; its length, 0 when empty. The
+ * bytes stay in the ring until ring_drop. */
 static inline size_t ring_peek(const struct ring *r, const uint8_t **p)
 {
     uint32_t tail = (uint32_t)atomic_load_explicit(&r->tail, memory_order_relaxed);

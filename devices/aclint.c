@@ -2,9 +2,10 @@
 /* Timer and inter-processor interrupts of RISC-V harts.
  *
  * RISC-V ACLINT specification 1.0: MSWI (chapter 3), MTIMER (2), SSWI (4); and the SiFive CLINT
- * (SiFive FU540-C000 manual, chapter 9), which is an MSWI at 0 with an MTIMER at 0x4000 (ACLINT 1.1).
- * MTIME is the machine's clock: there is one for all devices. Left out: MTIMECMP has no defined reset
- * value; here it is all ones, so that no interrupt comes before software asks for one. */
+ * (SiFive FU540-C000 manual, chapter 9), which is an MSWI at 0 with an MTIMER at 0x4000 (ACLINT
+ * 1.1). MTIME is the machine's clock: there is one for all devices. Left out: MTIMECMP has no
+ * defined reset value; here it is all ones, so that no interrupt comes before software asks for
+ * one. */
 #include "devices/clint.h"
 #include "devices/device.h"
 #include "devices/fdt_node.h"

@@ -10,8 +10,8 @@
 
 struct device;
 
-/* Machine software interrupt (mip.MSIP) of a hart, 0 <= hart < CLINT_MAX_HARTS; `d` is of class clint
- * or aclint_mswi. */
+/* Machine software interrupt (mip.MSIP) of a hart, 0 <= hart < CLINT_MAX_HARTS; `d` is of class
+ * clint or aclint_mswi. */
 struct irq_line *clint_msip(struct device *d, unsigned hart);
 
 /* Machine timer interrupt (mip.MTIP); `d` is of class clint or aclint_mtimer. */

@@ -2,8 +2,8 @@
 /* What every emulated device is made of: a constant class (registers, saved fields, properties,
  * functions) and one object per instance. A device knows neither its address nor its irq number.
  *
- * An object is `struct x { struct device dev; struct x_state s; wiring; cache }`. Machine thread only,
- * unless a function says otherwise. */
+ * An object is `struct x { struct device dev; struct x_state s; wiring; cache }`. Machine thread
+ * only, unless a function says otherwise. */
 #ifndef DEVICES_DEVICE_H
 #define DEVICES_DEVICE_H
 
@@ -28,8 +28,8 @@ struct fdt; /* machine/fdt.h; devices only pass it on to the fdt_* helpers of de
  * byte lanes are not connected: it writes the low bits and reads zero above them. */
 enum reg_width { REG_8 = 1, REG_16 = 2, REG_32 = 4, REG_64 = 8, REG_ALONE = 0x80 };
 
-/* One register, or an array of `count` registers `stride` bytes apart (count 0 means 1). Two rows may
- * share an offset when one is only read and the other only written (RBR and THR of a UART). */
+/* One register, or an array of `count` registers `stride` bytes apart (count 0 means 1). Two rows
+ * may share an offset when one is only read and the other only written (RBR and THR of a UART). */
 struct reg_desc {
     const char *name;
     uint32_t offset; /* bytes inside the bank */
@@ -52,8 +52,8 @@ struct reg_bank {
 
 enum prop_type { PROP_BOOL, PROP_UINT, PROP_SIZE, PROP_STRING };
 
-/* An option of the device: `-device NAME,prop=value`; stored into the object before init. BOOL and UINT
- * and SIZE are uint64_t members, STRING is a `const char *` member owned by the device. */
+/* An option of the device: `-device NAME,prop=value`; stored into the object before init. BOOL and
+ * UINT and SIZE are uint64_t members, STRING is a `const char *` member owned by the device. */
 struct prop_desc {
     const char *name;
     enum prop_type type;
@@ -76,12 +76,14 @@ struct device_class {
     void (*reset)(struct device *d); /* power-on state (`s` is zeroed already); lines follow */
     void (*fini)(struct device *d);  /* also called for an object whose init failed or never ran */
     void (*irq_in)(struct device *d, unsigned pin, bool level); /* interrupt controllers */
-    /* After fields were loaded from an untrusted snapshot: check ranges and relations, derive caches,
-     * events and lines again. Optional. */
+    /* After fields were loaded from an untrusted snapshot: check ranges and relations, derive
+     * caches, events and lines again. Optional. */
     bool (*post_load)(struct device *d, struct error *err);
-    /* Before fields are saved: bring everything into `s` (finish or forget work in flight). Optional. */
+    /* Before fields are saved: bring everything into `s` (finish or forget work in flight).
+     * Optional. */
     void (*pre_save)(struct device *d);
-    /* Add the properties of this device's node (the board made the node, its `reg` and interrupts). */
+    /* Add the properties of this device's node (the board made the node, its `reg` and
+     * interrupts). */
     void (*fdt)(const struct device *d, struct fdt *t);
     const char *fdt_name; /* node name before the @; NULL = no node */
 };
@@ -94,7 +96,8 @@ struct device {
     struct machine_services *host; /* randomness, reset and power-off requests, mailbox */
     struct irq_line irq[DEVICE_MAX_IRQS];
     uint32_t complained;         /* unknown registers logged so far, by a hash of their offset */
-    /* Cache of the dispatcher: row found last for an offset, by bank, direction and hash; 0 = none. */
+    /* Cache of the dispatcher: row found last for an offset, by bank, direction and hash; 0 =
+     * none. */
     uint8_t found[DEVICE_MAX_BANKS][2][DEVICE_REG_CACHE];
 };
 
@@ -118,7 +121,8 @@ void device_free(struct device *d); /* fini and free; NULL is fine */
  * what is allowed. Before init. */
 NODISCARD bool device_set(struct device *d, const char *prop, const char *value, struct error *err);
 
-/* init + reset; the caller frees the device when it fails. bus, clock, host and irq must be wired. */
+/* init + reset; the caller frees the device when it fails. bus, clock, host and irq must be
+ * wired. */
 NODISCARD bool device_start(struct device *d, struct error *err);
 void device_reset(struct device *d);
 
@@ -126,8 +130,8 @@ static inline void *device_state(struct device *d) { return (char *)d + d->cls->
 
 /* The bus's way in; `dev` is the struct device. Checks offset and width against the register table
  * and names registers in the trace (`--log=mmio`). An offset without register reads 0 and ignores
- * writes, with a log line of level GUEST once. False (access fault) for a misaligned access and for a
- * width that the register does not have. */
+ * writes, with a log line of level GUEST once. False (access fault) for a misaligned access and for
+ * a width that the register does not have. */
 extern const struct mmio_ops device_mmio_ops;
 
 /* Save and load by field table; see fields.h for the rules about untrusted input. A load that fails

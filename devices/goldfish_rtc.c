@@ -38,8 +38,8 @@ static void rtc_update_irq(struct goldfish_rtc *r)
     irq_set(&r->dev.irq[0], r->s.pending && r->s.enabled);
 }
 
-/* Fire the alarm when it is due, else look again when it should be: the calendar may follow the host's
- * clock, which does not run exactly like virtual time. */
+/* Fire the alarm when it is due, else look again when it should be: the calendar may follow the
+ * host's clock, which does not run exactly like virtual time. */
 static void rtc_update_alarm(struct goldfish_rtc *r)
 {
     uint64_t now = rtc_now(r), when = CLOCK_NEVER;

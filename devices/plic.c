@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Platform-level interrupt controller. RISC-V PLIC specification 1.0.0 (cited by chapter title), with
- * the memory map of its chapter "Memory Map"; 3 bits of priority. All gateways are level-triggered.
- * Left out: more than 127 sources and 16 contexts. */
+/* Platform-level interrupt controller. RISC-V PLIC specification 1.0.0 (cited by chapter title),
+ * with the memory map of its chapter "Memory Map"; 3 bits of priority. All gateways are
+ * level-triggered. Left out: more than 127 sources and 16 contexts. */
 #include "devices/plic.h"
 #include "devices/device.h"
 #include "devices/fdt_node.h"

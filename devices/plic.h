@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Outputs of the PLIC. Inputs: connect a device's line to device_class.irq_in with the source number
- * (1 to the property `sources`) as pin. */
+/* Outputs of the PLIC. Inputs: connect a device's line to device_class.irq_in with the source
+ * number (1 to the property `sources`) as pin. */
 #ifndef DEVICES_PLIC_H
 #define DEVICES_PLIC_H
 
@@ -11,9 +11,9 @@
 
 struct device;
 
-/* External interrupt line of a context, 0 <= context < PLIC_MAX_CONTEXTS. On the board virt, context
- * 2 * hart is the hart's M mode (mip.MEIP), 2 * hart + 1 its S mode (mip.SEIP). Wire it with
- * irq_connect before the device starts. */
+/* External interrupt line of a context, 0 <= context < PLIC_MAX_CONTEXTS. On the board virt,
+ * context 2 * hart is the hart's M mode (mip.MEIP), 2 * hart + 1 its S mode (mip.SEIP). Wire it
+ * with irq_connect before the device starts. */
 struct irq_line *plic_output(struct device *d, unsigned context);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* SiFive test finisher: the guest's way to power off, to reset and to report an exit code. There is no
- * manual; OpenSBI's driver (lib/utils/reset/fdt_reset_sifive_test.c) and the device-tree binding
+/* SiFive test finisher: the guest's way to power off, to reset and to report an exit code. There is
+ * no manual; OpenSBI's driver (lib/utils/reset/fdt_reset_sifive_test.c) and the device-tree binding
  * "syscon-poweroff" with offset 0 and value 0x5555 show the use. */
 #include "devices/device.h"
 #include "devices/fdt_node.h"

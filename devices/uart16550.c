@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Serial port with FIFOs. National Semiconductor PC16550D data sheet (1995), cited as 16550D.
  *
- * A byte written to THR leaves at once; when the host does not take it, THRE stays 0 until it has. Input
- * waits at the host until the guest listens. The baud rate matters for one thing only, the receiver's
- * time-out interrupt. The far end of the cable holds CTS, DSR and DCD active. Left out: break, parity and framing errors (there is no line that could
- * have them), DMA mode. */
+ * A byte written to THR leaves at once; when the host does not take it, THRE stays 0 until it has.
+ * Input waits at the host until the guest listens. The baud rate matters for one thing only, the
+ * receiver's time-out interrupt. The far end of the cable holds CTS, DSR and DCD active. Left out:
+ * break, parity and framing errors (there is no line that could have them), DMA mode. */
 #include "devices/uart16550.h"
 #include "devices/device.h"
 #include "devices/fdt_node.h"
@@ -53,9 +53,9 @@
 #define MSR_RI     0x40
 #define MSR_DCD    0x80
 
-/* After a reset of the receiver FIFO the far end is silent for so long. Drivers reset the FIFO, read RBR
- * without looking and only then listen (Linux's 8250 does at start-up); a script that is piped to us
- * would lose its beginning. */
+/* After a reset of the receiver FIFO the far end is silent for so long. Drivers reset the FIFO,
+ * read RBR without looking and only then listen (Linux's 8250 does at start-up); a script that is
+ * piped to us would lose its beginning. */
 #define QUIET_NS UINT64_C(2000000)
 
 struct uart16550_state {
@@ -150,8 +150,8 @@ static void timeout_fired(void *ctx)
     uart_update_irq(u);
 }
 
-/* A byte arrives. With a full FIFO it is lost, without FIFOs it replaces the one before; only loopback
- * gets so far (16550D 8.4, bit 1). */
+/* A byte arrives. With a full FIFO it is lost, without FIFOs it replaces the one before; only
+ * loopback gets so far (16550D 8.4, bit 1). */
 static void receive(struct uart16550 *u, uint8_t byte)
 {
     if (u->s.n_rx == depth(u)) {
@@ -183,8 +183,8 @@ static void take_from_host(struct uart16550 *u, unsigned max)
     }
 }
 
-/* A driver that does not want interrupts gets byte by byte, when it reads RBR: what it does not take is
- * not lost when it resets the FIFO. */
+/* A driver that does not want interrupts gets byte by byte, when it reads RBR: what it does not
+ * take is not lost when it resets the FIFO. */
 static void fill_from_host(struct uart16550 *u)
 {
     if (u->s.ier & IER_ERBFI) take_from_host(u, FIFO_SIZE);
@@ -221,9 +221,9 @@ static uint8_t rbr_read(struct uart16550 *u)
 
 /* ---- transmitter ---- */
 
-/* THR becoming empty is an event, which reading IIR or writing THR forgets. What the host cannot take
- * yet waits in the stream's reserve, so even a guest that does not look at THRE (Linux's console gives
- * up after 10 ms) loses nothing to a reader that stands still. */
+/* THR becoming empty is an event, which reading IIR or writing THR forgets. What the host cannot
+ * take yet waits in the stream's reserve, so even a guest that does not look at THRE (Linux's
+ * console gives up after 10 ms) loses nothing to a reader that stands still. */
 static void thr_write(struct uart16550 *u, uint8_t byte)
 {
     u->s.thre_irq = false;
@@ -299,7 +299,8 @@ static uint64_t ier_read(struct device *d, unsigned i)
     return u->s.lcr & LCR_DLAB ? u->s.dlm : u->s.ier;
 }
 
-/* Enabling ETBEI while THR is empty raises the interrupt at once: drivers start to send that way. */
+/* Enabling ETBEI while THR is empty raises the interrupt at once: drivers start to send that
+ * way. */
 static void ier_write(struct device *d, unsigned i, uint64_t v)
 {
     struct uart16550 *u = to_uart(d);
@@ -336,8 +337,8 @@ static void reset_rx(struct uart16550 *u)
     clock_event_at(u->dev.clock, &u->listen, u->s.quiet_until);
 }
 
-/* Changing the enable bit resets both FIFOs; the other bits count only while it is written as 1. The
- * transmitter FIFO is always empty, because what was written is on its way already. */
+/* Changing the enable bit resets both FIFOs; the other bits count only while it is written as 1.
+ * The transmitter FIFO is always empty, because what was written is on its way already. */
 static void fcr_write(struct device *d, unsigned i, uint64_t v)
 {
     struct uart16550 *u = to_uart(d);
@@ -480,7 +481,8 @@ void uart16550_set_chardev(struct device *d, struct chardev *c)
 }
 
 /* clang-format off */
-/* Programs made for emulators use lw and sw on byte registers; like a bus that connects the low lane. */
+/* Programs made for emulators use lw and sw on byte registers; like a bus that connects the low
+ * lane. */
 #define ANY (REG_8 | REG_16 | REG_32 | REG_64 | REG_ALONE)
 static const struct reg_desc uart_regs[] = {
     /* name   off width  access n  str read       write       section */

@@ -56,8 +56,8 @@ size_t chardev_put(struct chardev *c, const uint8_t *p, size_t n)
     return c->ops->put(c, p, n);
 }
 
-/* The only allocation that a running guest can cause here: bounded, and only while the host's reader
- * stands still and the guest does not care. */
+/* The only allocation that a running guest can cause here: bounded, and only while the host's
+ * reader stands still and the guest does not care. */
 void chardev_push(struct chardev *c, const uint8_t *p, size_t n)
 {
     size_t done = chardev_put(c, p, n);

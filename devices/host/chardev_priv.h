@@ -43,8 +43,8 @@ struct chardev_input {
 void chardev_input_init(struct chardev_input *in, uint32_t size);
 void chardev_input_free(struct chardev_input *in);
 
-/* Reader thread: pass a byte through the filter, which may move the focus. True: *byte is to be put into
- * the ring returned in *to. */
+/* Reader thread: pass a byte through the filter, which may move the focus. True: *byte is to be put
+ * into the ring returned in *to. */
 bool chardev_input_filter(struct chardev_input *in, uint8_t *byte, struct ring **to);
 
 /* An open stream of file descriptors; the object made by chardev_stream_new owns them. */
@@ -60,8 +60,8 @@ struct stream_config {
 };
 struct chardev *chardev_stream_new(const struct stream_config *cfg, struct mailbox *mail);
 
-/* The terminal of the process (chardev_term.c). Acquire: false when stdio is in use; sets raw mode when
- * standard input is a terminal and tells so. */
+/* The terminal of the process (chardev_term.c). Acquire: false when stdio is in use; sets raw mode
+ * when standard input is a terminal and tells so. */
 NODISCARD bool term_acquire(bool *is_terminal, struct chardev_filter *filter, struct error *err);
 void term_release(void);
 bool term_abandoned(void);

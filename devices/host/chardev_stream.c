@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Character devices on file descriptors: a reader thread and a writer thread around rings.
  *
- * The machine thread must not do a system call for each byte, so the writer collects for a millisecond
- * before it writes a little, and is woken only when it sleeps. Blocking write(2) is used on purpose:
- * standard output is often shared with other processes, which O_NONBLOCK would affect too. */
+ * The machine thread must not do a system call for each byte, so the writer collects for a
+ * millisecond before it writes a little, and is woken only when it sleeps. Blocking write(2) is
+ * used on purpose: standard output is often shared with other processes, which O_NONBLOCK would
+ * affect too. */
 #define _POSIX_C_SOURCE 200809L
 #include "devices/host/chardev_priv.h"
 
@@ -170,7 +171,8 @@ static bool wait_for_bytes(struct stream *s)
 {
     pthread_mutex_lock(&s->lock);
     while (ring_used(&s->tx) == 0 && !s->closing) {
-        /* put exchanges `idle` after it has filled the ring: either we see its bytes or it sees us. */
+        /* put exchanges `idle` after it has filled the ring: either we see its bytes or it sees
+         * us. */
         atomic_exchange(&s->idle, true);
         if (ring_used(&s->tx) == 0) pthread_cond_wait(&s->more, &s->lock);
     }
@@ -206,8 +208,8 @@ static bool wait_readable(struct stream *s, int fd)
     return pfd[1].revents != 0;
 }
 
-/* Put a byte into its ring, waiting for room. On a terminal the escape keys must work when the guest has
- * stopped reading, so there keys beyond the ring are dropped. */
+/* Put a byte into its ring, waiting for room. On a terminal the escape keys must work when the
+ * guest has stopped reading, so there keys beyond the ring are dropped. */
 static void deliver(struct stream *s, struct ring *to, uint8_t byte)
 {
     while (ring_put(to, &byte, 1) == 0) {
@@ -234,7 +236,8 @@ static bool read_some(struct stream *s)
     return n > 0;
 }
 
-/* The client of a listening socket went away: close its descriptor when the writer does not use it. */
+/* The client of a listening socket went away: close its descriptor when the writer does not use
+ * it. */
 static void drop_client(struct stream *s)
 {
     reader_gone(s, "client is gone");
@@ -287,7 +290,8 @@ static size_t stream_put(struct chardev *c, const uint8_t *p, size_t n)
     if (atomic_load_explicit(&s->gone, memory_order_relaxed)) return n;
     size_t done = ring_put(&s->tx, p, n);
     if (done < n) {
-        /* The writer exchanges `starved` after it made room: either we see the room or it sees us. */
+        /* The writer exchanges `starved` after it made room: either we see the room or it sees
+         * us. */
         atomic_exchange(&s->starved, true);
         done += ring_put(&s->tx, p + done, n - done);
     }
@@ -340,8 +344,8 @@ static bool stream_wait_room(struct chardev *c)
     return !term_abandoned();
 }
 
-/* Threads take no signals: those belong to the main thread. That covers SIGPIPE: a reader that closed its
- * end gives EPIPE. */
+/* Threads take no signals: those belong to the main thread. That covers SIGPIPE: a reader that
+ * closed its end gives EPIPE. */
 static void start_thread(pthread_t *t, void *(*body)(void *), void *arg)
 {
     sigset_t all, old;
@@ -361,8 +365,8 @@ static void stream_start(struct chardev *c)
     s->have_reader = true;
 }
 
-/* Join a thread when it is done; at the latest when `give_up` polls have passed (0: never) or the user
- * lost patience, leave it alone: it hangs in read or write and the process is about to end. */
+/* Join a thread when it is done; at the latest when `give_up` polls have passed (0: never) or the
+ * user lost patience, leave it alone: it hangs in read or write and the process is about to end. */
 static void join_thread(struct stream *s, pthread_t t, const bool *done, unsigned give_up)
 {
     pthread_mutex_lock(&s->lock);

@@ -107,8 +107,8 @@ static void handle_signals(void)
     handle_default(SIGCONT, continue_signal, SA_RESTART);
 }
 
-/* Keys go to the guest as they are typed, Ctrl-C included; output processing stays on, so that our own
- * messages begin at the left margin. */
+/* Keys go to the guest as they are typed, Ctrl-C included; output processing stays on, so that our
+ * own messages begin at the left margin. */
 static void make_raw(struct termios *t)
 {
     t->c_iflag &= ~(tcflag_t)(IGNBRK | BRKINT | PARMRK | ISTRIP | INLCR | IGNCR | ICRNL | IXON);

@@ -267,7 +267,8 @@ int fixture_main(Suite *s)
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
-/* ---- the device tree as text; in this file, so that it comes before machine/fdt.c at link time ---- */
+/* ---- the device tree as text; in this file, so that it comes before machine/fdt.c at link time
+ * ---- */
 
 struct fdt {
     char *out;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A machine without harts for device tests: bus with RAM, clock, recorded interrupt lines, services
- * that only remember what was asked, and a device tree that is a piece of text. One thread; mail runs
- * when the test calls mailbox_run(f.host.mail). */
+ * that only remember what was asked, and a device tree that is a piece of text. One thread; mail
+ * runs when the test calls mailbox_run(f.host.mail). */
 #ifndef TESTS_DEVICE_FIXTURE_H
 #define TESTS_DEVICE_FIXTURE_H
 
@@ -40,23 +40,25 @@ struct fixture {
 void fixture_init(struct fixture *f);
 void fixture_free(struct fixture *f);
 
-/* Make a device of a class with properties like "harts=2,clock=5" ("" for none), wired to bus, clock,
- * services and recorded lines, not started; the test fails when that is not possible. */
+/* Make a device of a class with properties like "harts=2,clock=5" ("" for none), wired to bus,
+ * clock, services and recorded lines, not started; the test fails when that is not possible. */
 struct device *fixture_new(struct fixture *f, const char *cls, const char *props);
 
-/* Start it and put its banks on the bus one after the other from `base`, each at a multiple of 64 KiB
- * above it. */
+/* Start it and put its banks on the bus one after the other from `base`, each at a multiple of 64
+ * KiB above it. */
 void fixture_start(struct fixture *f, struct device *d, uint64_t base);
 
 /* Both, at FIXTURE_MMIO plus 256 MiB for each device that is there already. */
 struct device *fixture_device(struct fixture *f, const char *cls, const char *props);
 
-/* Give a device what it needs beside the fixture before it starts (a character device, a disk, ...);
- * free it again after the device. The generic class tests call it for every class: add yours. */
+/* Give a device what it needs beside the fixture before it starts (a character device, a disk,
+ * ...); free it again after the device. The generic class tests call it for every class: add
+ * yours. */
 void *fixture_prepare(struct fixture *f, struct device *d);
 void fixture_unprepare(const struct device_class *cls, void *what);
 
-/* The recorded output `pin` of a device of fixture_new; or wire any line to a recorder of the test's. */
+/* The recorded output `pin` of a device of fixture_new; or wire any line to a recorder of the
+ * test's. */
 struct recorded_line *fixture_line(struct fixture *f, const struct device *d, unsigned pin);
 void fixture_record(struct irq_line *line, struct recorded_line *to);
 
@@ -76,7 +78,8 @@ void fixture_run_to(struct fixture *f, uint64_t ns);
 /* Are the saved bytes of the two devices (of one class) equal? */
 bool fixture_same_state(struct device *a, struct device *b);
 
-/* Save `d` and load the bytes into `d` (or another device of its class); the test fails on refusal. */
+/* Save `d` and load the bytes into `d` (or another device of its class); the test fails on
+ * refusal. */
 void fixture_copy_state(struct device *from, struct device *to);
 
 /* What the class's fdt function writes, one property per line: `name = "text", "text"` or

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Character devices: kinds, threads, slow and absent readers, multiplexer. The terminal has a program of
- * its own, test_terminal.c. */
+/* Character devices: kinds, threads, slow and absent readers, multiplexer. The terminal has a
+ * program of its own, test_terminal.c. */
 #define _DEFAULT_SOURCE
 #include "devices/host/chardev.h"
 #include "base/bits.h"
@@ -369,7 +369,8 @@ START_TEST(abandoned_close_returns_although_nobody_reads)
 }
 END_TEST
 
-/* 100 bytes in 10 ms, as a guest prints them: a system call for each would cost more than the guest. */
+/* 100 bytes in 10 ms, as a guest prints them: a system call for each would cost more than the
+ * guest. */
 START_TEST(single_bytes_are_written_together)
 {
     int pair[2], writes = 0;

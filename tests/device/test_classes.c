@@ -81,7 +81,8 @@ static void one_random_access(struct subject *s, uint64_t *rng)
     else (void)!device_mmio_ops.write(s->d, bank, off, size, some_value(rng));
 }
 
-/* Registers, time, mail and input lines in random order; RAM is random too, for devices with DMA. */
+/* Registers, time, mail and input lines in random order; RAM is random too, for devices with
+ * DMA. */
 static void random_use(struct subject *s, uint64_t seed, unsigned accesses)
 {
     uint64_t rng = seed;
@@ -138,7 +139,8 @@ static bool rows_share(const struct reg_desc *a, const struct reg_desc *b)
     return false;
 }
 
-/* The dispatcher's cache relies on it: rows at one place are alike, one read and the other written. */
+/* The dispatcher's cache relies on it: rows at one place are alike, one read and the other
+ * written. */
 START_TEST(rows_overlap_only_as_read_and_write_pairs)
 {
     const struct device_class *c = class_number(_i);
@@ -203,7 +205,8 @@ START_TEST(random_use_changes_the_state)
     subject_make(&fresh, class_number(_i));
     random_use(&used, 7, ACCESSES / 4);
     /* Otherwise reset_equals_fresh and the snapshot tests would prove nothing. */
-    if (used.d->cls->state_size && used.d->cls->banks[0].n_regs) ck_assert(!fixture_same_state(used.d, fresh.d));
+    if (used.d->cls->state_size && used.d->cls->banks[0].n_regs)
+        ck_assert(!fixture_same_state(used.d, fresh.d));
     subject_free(&used);
     subject_free(&fresh);
 }

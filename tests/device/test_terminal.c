@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Raw mode and the way back: each test runs a child on a pseudo-terminal of its own and ends it in one of
- * the ways in which a program can end. */
+/* Raw mode and the way back: each test runs a child on a pseudo-terminal of its own and ends it in
+ * one of the ways in which a program can end. */
 #define _XOPEN_SOURCE 700
 #define _DEFAULT_SOURCE
 #include "devices/host/chardev.h"
@@ -59,8 +59,8 @@ static void assert_restored(void)
     ck_assert_uint_eq(t.c_cflag, before.c_cflag);
 }
 
-/* A child in a session of its own whose standard streams are the terminal: it opens stdio, writes "ready"
- * through it and goes on in `body`. Returns its pid when it is ready. */
+/* A child in a session of its own whose standard streams are the terminal: it opens stdio, writes
+ * "ready" through it and goes on in `body`. Returns its pid when it is ready. */
 static pid_t start(void (*body)(struct chardev *c, struct mailbox *mail))
 {
     pid_t pid = fork();

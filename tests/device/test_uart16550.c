@@ -243,7 +243,8 @@ START_TEST(polling_driver_needs_no_interrupts)
 }
 END_TEST
 
-/* What Linux's serial8250_do_startup does: reset, read RBR without looking, and again, then listen. */
+/* What Linux's serial8250_do_startup does: reset, read RBR without looking, and again, then
+ * listen. */
 START_TEST(input_from_before_the_driver_survives_its_start)
 {
     type("uname -a\n");
