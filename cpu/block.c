@@ -76,11 +76,20 @@ void *block_alloc(struct block_cache *c, size_t size)
     return c->arena + at;
 }
 
-/* Drop all blocks of the segment that comes after the current one. */
+/* The segment filled longest ago; the current one when there is no other. */
+static unsigned oldest_segment(const struct block_cache *c)
+{
+    for (unsigned i = 1; i < c->n_segments; i++) {
+        unsigned seg = (c->segment + i) % c->n_segments;
+        if (c->full[seg]) return seg;
+    }
+    return c->segment;
+}
+
 void block_evict(struct hart *h)
 {
     struct block_cache *c = h->blocks;
-    unsigned seg = (c->segment + 1) % c->n_segments;
+    unsigned seg = oldest_segment(c);
     size_t first = (size_t)seg * (SEGMENT_SIZE / GRANULE);
 
     CHECK(!h->in_run);
@@ -94,6 +103,7 @@ void block_evict(struct hart *h)
         mark_start(c, g, false);
     }
     c->full[seg] = false;
+    if (seg == c->segment) c->used = 0;
 }
 
 static unsigned highest_bit(uint64_t v)

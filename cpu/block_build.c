@@ -67,7 +67,7 @@ static bool decode_in_page(struct hart *h, struct block_build *b, const uint8_t 
 
 /* Decode one instruction whose bytes go on at va2, the start of the next page or (under protection
  * finer than a page) a later part of this one. */
-static bool decode_across(struct hart *h, struct block_build *b, const uint8_t *first,
+static void decode_across(struct hart *h, struct block_build *b, const uint8_t *first,
                           const struct tlb_fetch_entry *second)
 {
     uint8_t bytes[2 * MAX_INSN_BYTES] = {0};
@@ -88,7 +88,6 @@ static bool decode_across(struct hart *h, struct block_build *b, const uint8_t *
     b->n_insns = 1;
     b->off = b->next_off;
     if (d == DECODE_NEXT) end_with_jump(b, b->off);
-    return true;
 }
 
 static void lay_out_exits(struct block *blk, const struct block_build *b)
@@ -139,18 +138,28 @@ static void enter_page(struct hart *h, struct block *b, unsigned which, struct c
     bus_protect(h->mem.bus, p->pa);
 }
 
-/* Put the finished block where lookups and code watchers find it. */
-static void publish(struct hart *h, struct block *b, struct code_page *p1, struct code_page *p2)
+/* Put the finished block where lookups and code watchers find it. Only now are its pages looked up:
+ * making room for it may have dropped the last other block of a page and the page's record with it.
+ * False: no record is free, the block is dead. */
+static bool publish(struct hart *h, struct block *b, uint64_t pa, uint64_t pa2)
 {
     struct block_cache *c = h->blocks;
     struct block **head = &c->hash[block_hash(b->pa, b->mode)];
+    struct code_page *p1 = block_add_page(c, pa);
+    struct code_page *p2 = p1 ? block_add_page(c, pa2) : NULL;
 
+    if (!p2) {
+        if (p1) block_release_page_if_empty(c, p1);
+        b->dead = true;
+        return false;
+    }
     b->hash_next = *head;
     *head = b;
     enter_page(h, b, 0, p1);
-    if (p2) enter_page(h, b, 1, p2);
+    if (p2 != p1) enter_page(h, b, 1, p2);
     c->stats.decoded++;
     c->stats.live++;
+    return true;
 }
 
 /* The second page of an instruction at va that crosses into it; NULL: fault recorded. */
@@ -165,30 +174,24 @@ static struct block *make(struct hart *h, uint64_t va, const struct tlb_fetch_en
     struct block_cache *c = h->blocks;
     struct block_build *b = &c->build;
     const uint8_t *page = (const uint8_t *)(e->addend + (uintptr_t)(va & ~PAGE_MASK));
-    uint64_t pa = e->pa | (va & PAGE_MASK);
-    struct code_page *p1 = block_add_page(c, pa), *p2 = NULL;
+    uint64_t pa = e->pa | (va & PAGE_MASK), pa2 = pa;
 
-    if (!p1) return NULL;
     b->off = (uint16_t)(va & PAGE_MASK);
     b->n_insns = b->n_slots = b->n_exits = 0;
     b->single = mode & BLOCK_MODE_SINGLE;
     if (!decode_in_page(h, b, page)) {
         const struct tlb_fetch_entry *e2 = second_page(h, va);
         *fault = !e2;
-        p2 = e2 ? block_add_page(c, e2->pa) : NULL;
-        if (p2) decode_across(h, b, page, e2);
+        if (!e2) return NULL;
+        pa2 = e2->pa;
+        decode_across(h, b, page, e2);
     }
-    struct block *blk = !*fault && b->n_insns ? lay_out(c, b) : NULL;
-    if (!blk) {
-        block_release_page_if_empty(c, p1);
-        if (p2 && p2 != p1) block_release_page_if_empty(c, p2);
-        return NULL;
-    }
+    struct block *blk = lay_out(c, b);
+    if (!blk) return NULL;
     blk->pa = pa;
     blk->off = (uint16_t)(va & PAGE_MASK);
     blk->mode = mode;
-    publish(h, blk, p1, p2 == p1 ? NULL : p2);
-    return blk;
+    return publish(h, blk, pa, pa2) ? blk : NULL;
 }
 
 bool block_page_is_cached(const struct hart *h, uint64_t va)
