@@ -81,6 +81,27 @@ uint32_t toy_put(struct toy *t, uint32_t pa, const uint8_t *bytes, size_t n)
     return pa + (uint32_t)n;
 }
 
+uint32_t toy_put_jmp(struct toy *t, uint32_t pa, uint32_t target)
+{
+    uint32_t rel = target - pa;
+
+    return TOY_PUT(t, pa, T_JMP(rel));
+}
+
+uint32_t toy_put_bnz(struct toy *t, uint32_t pa, unsigned a, uint32_t target)
+{
+    uint32_t rel = target - pa;
+
+    return TOY_PUT(t, pa, T_BNZ((uint8_t)a, rel));
+}
+
+uint32_t toy_put_lia(struct toy *t, uint32_t pa, unsigned a, uint32_t target)
+{
+    uint32_t rel = target - pa;
+
+    return TOY_PUT(t, pa, T_LIA((uint8_t)a, rel));
+}
+
 uint64_t toy_run_from(struct toy *t, uint32_t pc)
 {
     uint64_t start = t->h->steps;

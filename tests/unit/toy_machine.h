@@ -53,6 +53,11 @@ struct toy {
     toy_put((t), (pa), (const uint8_t[]){ __VA_ARGS__ }, sizeof((const uint8_t[]){ __VA_ARGS__ }))
 uint32_t toy_put(struct toy *t, uint32_t pa, const uint8_t *bytes, size_t n);
 
+/* Branches by address of their target; they yield the address after the instruction. */
+uint32_t toy_put_jmp(struct toy *t, uint32_t pa, uint32_t target);
+uint32_t toy_put_bnz(struct toy *t, uint32_t pa, unsigned a, uint32_t target);
+uint32_t toy_put_lia(struct toy *t, uint32_t pa, unsigned a, uint32_t target);
+
 /* A machine of its own; owned by the caller. arena: bytes of the block cache, 0 for the usual size. */
 struct toy *toy_new(uint64_t arena);
 void toy_free(struct toy *t);
