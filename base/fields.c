@@ -113,7 +113,7 @@ void fields_save(const struct field_desc *f, size_t n, const void *state, struct
 static bool load_header(const struct field_desc *f, struct cursor *in, struct error *err)
 {
     char name[256] = "";
-    size_t len = cursor_le(in, 1);
+    size_t len = (size_t)cursor_le(in, 1);
 
     cursor_bytes(in, name, len);
     uint64_t width = cursor_le(in, 1), count = cursor_le(in, 4);

@@ -120,12 +120,18 @@ void clock_set(struct clock *c, uint64_t now)
 
 uint64_t clock_insns_until(const struct clock *c, uint64_t when)
 {
+    uint64_t rate = c->ns_per_insn_q32;
+
     if (when <= c->now) return 0;
+    if (!rate) return INT64_MAX;
     uint64_t ns = when - c->now;
-    if (ns >> 30) return c->ns_per_insn_q32 ? (ns >> 30) * ((UINT64_C(1) << 62) / c->ns_per_insn_q32)
-                                            : INT64_MAX;
+    if (ns >> 31) { /* rounded down: the caller asks again when it is nearer */
+        uint64_t per_s = (UINT64_C(1) << 62) / rate; /* instructions in 2^30 ns */
+        if (per_s && ns >> 30 > INT64_MAX / per_s) return INT64_MAX;
+        return (ns >> 30) * per_s + 1;
+    }
     uint64_t q32 = (ns << 32) - c->insn_frac;
-    return (q32 + c->ns_per_insn_q32 - 1) / c->ns_per_insn_q32;
+    return (q32 + rate - 1) / rate;
 }
 
 /* a * b / d without overflow of the product; d fits 32 bits. */
@@ -157,4 +163,13 @@ uint64_t clock_tick_to_ns(const struct clock *c, uint64_t tick)
 void clock_set_ticks(struct clock *c, uint64_t ticks)
 {
     c->tick_offset = (int64_t)(ticks - (clock_ticks(c) - (uint64_t)c->tick_offset));
+    for (uint32_t i = 0; i < c->n_tick_users; i++) {
+        c->tick_user[i].moved(c->tick_user[i].ctx);
+    }
+}
+
+void clock_on_ticks_set(struct clock *c, void (*moved)(void *), void *ctx)
+{
+    CHECK(c->n_tick_users < CLOCK_MAX_TICK_USERS);
+    c->tick_user[c->n_tick_users++] = (struct tick_user){moved, ctx};
 }

@@ -12,6 +12,7 @@
 
 #define CLOCK_NEVER UINT64_MAX
 #define CLOCK_MAX_EVENTS 128
+#define CLOCK_MAX_TICK_USERS 16
 #define NS_PER_S UINT64_C(1000000000)
 
 /* One thing that will happen once. Embedded in its owner (cache: never saved; the owner schedules it
@@ -25,6 +26,12 @@ struct event {
     uint32_t heap_index; /* 1-based position in the heap, 0 = not pending */
 };
 
+/* Somebody who compares with the tick counter and must look again when a guest sets it. */
+struct tick_user {
+    void (*moved)(void *ctx);
+    void *ctx;
+};
+
 struct clock {
     uint64_t now;             /* ns; saved */
     uint64_t ns_per_insn_q32; /* rate inside a slice, 32.32 fixed point; saved */
@@ -33,6 +40,8 @@ struct clock {
     uint64_t tick_hz;         /* timebase of the board (10 MHz on virt); wiring */
     struct event *heap[CLOCK_MAX_EVENTS];
     uint32_t n, next_order;
+    struct tick_user tick_user[CLOCK_MAX_TICK_USERS];
+    uint32_t n_tick_users;
     bool moved; /* the earliest event became earlier: the run loop must cut its slice */
 };
 
@@ -67,5 +76,8 @@ uint64_t clock_insns_until(const struct clock *c, uint64_t when);
 uint64_t clock_ticks(const struct clock *c);
 uint64_t clock_tick_to_ns(const struct clock *c, uint64_t tick);
 void clock_set_ticks(struct clock *c, uint64_t ticks);
+
+/* Call `moved` after each clock_set_ticks. While the machine is built. */
+void clock_on_ticks_set(struct clock *c, void (*moved)(void *), void *ctx);
 
 #endif

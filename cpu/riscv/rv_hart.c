@@ -122,6 +122,15 @@ static bool parse_cpu(struct rv_hart *h, const char *cpu, struct error *err)
 
 static void stimer_fire(void *ctx) { rv_stimer_update(ctx); }
 
+/* A guest wrote mtime: all comparisons with it are made anew. */
+static void time_moved(void *ctx)
+{
+    struct rv_hart *h = ctx;
+
+    rv_stimer_update(h);
+    hart_leave(&h->hart);
+}
+
 bool rv_init(struct hart *hart, const char *cpu, struct error *err)
 {
     struct rv_hart *h = rv_of(hart);
@@ -130,6 +139,7 @@ bool rv_init(struct hart *hart, const char *cpu, struct error *err)
     if (!parse_cpu(h, cpu && *cpu ? cpu : "max", err)) return false;
     h->decoder = rv_decoder_new(h->ext, h->xlen);
     event_init(hart->clock, &h->stimer_event, "stimecmp", stimer_fire, h);
+    clock_on_ticks_set(hart->clock, time_moved, h);
     rv_reset(hart);
     return true;
 }
