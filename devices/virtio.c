@@ -8,9 +8,7 @@
 
 #include <string.h>
 
-#define DESC_NEXT     1
-#define DESC_WRITE    2
-#define DESC_INDIRECT 4
+enum desc_flag { DESC_NEXT = 1, DESC_WRITE = 2, DESC_INDIRECT = 4 };
 #define AVAIL_NO_INTERRUPT 1
 
 uint64_t virtio_offered(struct virtio *v)
@@ -21,16 +19,18 @@ uint64_t virtio_offered(struct virtio *v)
     return v->ops->extra_features ? f | v->ops->extra_features(v) : f;
 }
 
-void virtio_reset(struct virtio *v)
-{
-    if (v->ops->reset) v->ops->reset(v);
-    memset(virtio_state(v), 0, sizeof(struct virtio_state));
-}
-
 /* A back end that is in no slot has nobody to interrupt. */
 static void interrupt(struct virtio *v)
 {
     if (v->interrupt) v->interrupt(v->transport);
+}
+
+void virtio_reset(struct virtio *v)
+{
+    if (v->ops->reset) v->ops->reset(v);
+    memset(virtio_state(v), 0, sizeof(struct virtio_state));
+    memset(v->in_a_row, 0, sizeof v->in_a_row);
+    interrupt(v);
 }
 
 void virtio_broken(struct virtio *v, const char *why)
@@ -44,16 +44,66 @@ void virtio_broken(struct virtio *v, const char *why)
     interrupt(v);
 }
 
-static bool usable(struct virtio *v, unsigned queue)
+bool virtq_usable(struct virtio *v, unsigned queue)
 {
     const struct virtio_state *s = virtio_state(v);
 
-    return s->vq[queue].ready && (s->status & VIRTIO_DRIVER_OK) && !(s->status & VIRTIO_NEEDS_RESET);
+    return s->vq[queue].ready && (s->status & VIRTIO_DRIVER_OK) &&
+           !(s->status & VIRTIO_NEEDS_RESET);
 }
 
-void virtio_notify(struct virtio *v, unsigned queue)
+void virtio_notify(struct virtio *v, uint32_t queue)
 {
-    if (queue < v->ops->n_queues && usable(v, queue)) v->ops->notify(v, queue);
+    if (queue >= v->ops->n_queues || !virtq_usable(v, queue)) return;
+    v->in_a_row[queue] = 0;
+    v->ops->notify(v, queue);
+}
+
+/* What the driver accepted is fixed by FEATURES_OK. */
+void virtio_set_features(struct virtio *v, uint32_t sel, uint32_t value)
+{
+    struct virtio_state *s = virtio_state(v);
+
+    if (sel > 1 || (s->status & VIRTIO_FEATURES_OK)) return;
+    s->features =
+        merge_bits(s->features, (uint64_t)value << 32 * sel, (uint64_t)UINT32_MAX << 32 * sel);
+}
+
+/* FEATURES_OK stays clear when the driver accepts what was not offered (virtio 3.1.1). A driver
+ * that does not accept VERSION_1 is let in, which virtio 6.1 allows: xv6 is one, and its rings are
+ * the same. */
+static uint32_t check_features(struct virtio *v, uint32_t status)
+{
+    struct virtio_state *s = virtio_state(v);
+    uint32_t rise = status & ~s->status;
+    uint64_t offered = virtio_offered(v);
+
+    if (!(rise & (VIRTIO_FEATURES_OK | VIRTIO_DRIVER_OK)) || (s->status & VIRTIO_FEATURES_OK))
+        return status;
+    if ((rise & VIRTIO_FEATURES_OK) && (s->features & ~offered)) {
+        LOG(virtio, GUEST, "%s: the driver accepts features that were not offered", v->dev.id);
+        return status & ~(uint32_t)VIRTIO_FEATURES_OK;
+    }
+    s->features &= offered; /* of a driver that goes on without asking */
+    if (v->ops->accepted) v->ops->accepted(v);
+    return status;
+}
+
+void virtio_set_status(struct virtio *v, uint8_t value)
+{
+    struct virtio_state *s = virtio_state(v);
+
+    if (value == 0) {
+        virtio_reset(v);
+        return;
+    }
+    uint32_t status = merge_bits(value, s->status, VIRTIO_NEEDS_RESET) & 0xff;
+    status = check_features(v, status);
+    bool started = status & ~s->status & VIRTIO_DRIVER_OK;
+    s->status = status;
+    for (unsigned q = 0; started && q < v->ops->n_queues; q++) {
+        virtio_notify(v, q); /* buffers may be there already */
+    }
 }
 
 bool virtio_post_load(struct virtio *v, struct error *err)
@@ -62,10 +112,13 @@ bool virtio_post_load(struct virtio *v, struct error *err)
 
     for (unsigned i = 0; i < VIRTIO_MAX_QUEUES; i++) {
         const struct virtqueue *q = &s->vq[i];
-        if (q->size > VIRTQ_MAX_SIZE || (q->ready && !is_pow2(q->size)))
+        if (q->size > VIRTQ_MAX_SIZE || (q->size && !is_pow2(q->size)) || (q->ready && !q->size))
             return error_set(err, "impossible size of a virtqueue");
     }
-    if (s->features & ~virtio_offered(v)) return error_set(err, "impossible virtio features");
+    if ((s->status & (VIRTIO_FEATURES_OK | VIRTIO_DRIVER_OK)) && (s->features & ~virtio_offered(v)))
+        return error_set(err, "the guest uses features that this device does not have");
+    memset(v->in_a_row, 0, sizeof v->in_a_row);
+    interrupt(v);
     return true;
 }
 
@@ -97,7 +150,8 @@ static bool load_descriptor(struct virtio *v, uint64_t table, unsigned i, struct
     uint8_t b[16];
 
     if (!bus_dma_read(v->dev.bus, table + UINT64_C(16) * i, b, sizeof b)) return false;
-    *d = (struct descriptor){load_le64(b), load_le32(b + 8), load_le16(b + 12), load_le16(b + 14)};
+    *d =
+        (struct descriptor){ load_le64(b), load_le32(b + 8), load_le16(b + 12), load_le16(b + 14) };
     return true;
 }
 
@@ -119,8 +173,8 @@ static bool add_piece(struct virtq_chain *c, const struct descriptor *d)
     return true;
 }
 
-/* Follow descriptors of a table with `count` entries; an indirect table may stand in for a direct entry,
- * not for one of its own. The number of steps is bounded by the table's size. */
+/* Follow descriptors of a table with `count` entries; an indirect table may stand in for a direct
+ * entry, not for one of its own. The number of steps is bounded by the table's size. */
 static bool follow(struct virtio *v, uint64_t table, unsigned count, unsigned at, bool direct,
                    struct virtq_chain *c)
 {
@@ -164,13 +218,18 @@ bool virtq_pop(struct virtio *v, unsigned queue, struct virtq_chain *c)
     struct virtqueue *q = &virtio_state(v)->vq[queue];
     uint16_t avail, head;
 
-    if (!usable(v, queue)) return false;
+    if (!virtq_usable(v, queue)) return false;
     bool ok = load16(v, q->driver + 2, &avail);
     if (ok && avail == q->last_avail) {
-        /* Nothing there: ask to be notified, and look again, as the driver may just have added one. */
+        /* Nothing there: ask to be notified, and look again, as the driver may just have added one.
+         */
+        v->in_a_row[queue] = 0;
         ok = set_avail_event(v, q) && load16(v, q->driver + 2, &avail);
         if (ok && avail == q->last_avail) return false;
     }
+    /* The driver cannot add requests while the device works on them: who finds more than fit into
+     * the queue reads an index that its own writes move. */
+    if (++v->in_a_row[queue] > q->size) ok = false;
     if (!ok || (uint16_t)(avail - q->last_avail) > q->size ||
         !load16(v, q->driver + 4 + UINT64_C(2) * (q->last_avail & (q->size - 1u)), &head)) {
         virtio_broken(v, "bad available ring");
@@ -180,7 +239,11 @@ bool virtq_pop(struct virtio *v, unsigned queue, struct virtq_chain *c)
     return virtq_chain_at(v, queue, head, c);
 }
 
-void virtq_unpop(struct virtio *v, unsigned queue) { virtio_state(v)->vq[queue].last_avail--; }
+void virtq_unpop(struct virtio *v, unsigned queue)
+{
+    virtio_state(v)->vq[queue].last_avail--;
+    v->in_a_row[queue]--;
+}
 
 /* Does the driver want an interrupt for the entries since the last one? (virtio 2.7.7) */
 static bool wants_interrupt(struct virtio *v, struct virtqueue *q)
@@ -199,7 +262,9 @@ void virtq_signal(struct virtio *v, unsigned queue)
 {
     struct virtio_state *s = virtio_state(v);
 
-    if (!usable(v, queue) || !wants_interrupt(v, &s->vq[queue])) return;
+    if (!virtq_usable(v, queue)) return;
+    v->in_a_row[queue] = 0;
+    if (!wants_interrupt(v, &s->vq[queue])) return;
     s->isr |= VIRTIO_ISR_QUEUE;
     interrupt(v);
 }
@@ -209,7 +274,7 @@ void virtq_push(struct virtio *v, unsigned queue, uint16_t head, uint64_t writte
     struct virtqueue *q = &virtio_state(v)->vq[queue];
     uint8_t entry[8];
 
-    if (!usable(v, queue)) return;
+    if (!virtq_usable(v, queue)) return;
     store_le32(entry, head);
     store_le32(entry + 4, (uint32_t)written);
     uint64_t at = q->device + 4 + UINT64_C(8) * (q->used & (q->size - 1u));
@@ -218,12 +283,14 @@ void virtq_push(struct virtio *v, unsigned queue, uint16_t head, uint64_t writte
         virtio_broken(v, "bad used ring");
 }
 
-/* Walk pieces [from, to) and copy [off, off + n) of them. */
+/* Copy bytes [off, off + n) of the readable or of the writable pieces, as far as there are so many.
+ */
 static uint64_t copy(struct virtio *v, const struct virtq_chain *c, bool write, uint64_t off,
                      uint8_t *buf, uint64_t n)
 {
     uint64_t done = 0;
 
+    if (virtio_state(v)->status & VIRTIO_NEEDS_RESET) return 0;
     for (unsigned i = write ? c->n_out : 0; i < (write ? c->n : c->n_out) && done < n; i++) {
         uint64_t len = c->piece[i].len;
         if (off >= len) {
@@ -243,7 +310,8 @@ static uint64_t copy(struct virtio *v, const struct virtq_chain *c, bool write, 
     return done;
 }
 
-uint64_t virtq_read(struct virtio *v, const struct virtq_chain *c, uint64_t off, void *buf, uint64_t n)
+uint64_t virtq_read(struct virtio *v, const struct virtq_chain *c, uint64_t off, void *buf,
+                    uint64_t n)
 {
     return copy(v, c, false, off, buf, n);
 }

@@ -21,8 +21,14 @@ struct virtio_mmio {
     struct virtio *back; /* wiring */
 };
 
-static struct virtio_mmio *slot_of(struct device *d) { return (struct virtio_mmio *)(void *)d; }
-static struct virtio *back_of(struct device *d) { return slot_of(d)->back; }
+static struct virtio_mmio *slot_of(struct device *d)
+{
+    return (struct virtio_mmio *)(void *)d;
+}
+static struct virtio *back_of(struct device *d)
+{
+    return slot_of(d)->back;
+}
 
 static void update_irq(void *ctx)
 {
@@ -36,7 +42,8 @@ bool virtio_mmio_plug(struct device *slot, struct device *backend, struct error 
     struct virtio_mmio *m = slot_of(slot);
     struct virtio *v = (struct virtio *)(void *)backend;
 
-    if (m->back) return error_usage(err, "-device: bus %s is taken by %s", slot->id, m->back->dev.id);
+    if (m->back)
+        return error_usage(err, "-device: bus %s is taken by %s", slot->id, m->back->dev.id);
     m->back = v;
     v->transport = m;
     v->interrupt = update_irq;
@@ -109,13 +116,9 @@ static void write_driver_features_sel(struct device *d, unsigned i, uint64_t v)
 
 static void write_features(struct device *d, unsigned i, uint64_t value)
 {
-    uint32_t sel = slot_of(d)->s.driver_features_sel;
-    struct virtio *v = back_of(d);
-
     (void)i;
-    if (!v || sel > 1 || (virtio_state(v)->status & VIRTIO_FEATURES_OK)) return;
-    uint64_t mask = (uint64_t)UINT32_MAX << 32 * sel;
-    virtio_state(v)->features = merge_bits(virtio_state(v)->features, value << 32 * sel, mask);
+    if (back_of(d))
+        virtio_set_features(back_of(d), slot_of(d)->s.driver_features_sel, (uint32_t)value);
 }
 
 static void write_queue_sel(struct device *d, unsigned i, uint64_t v)
@@ -156,7 +159,7 @@ static void write_queue_ready(struct device *d, unsigned i, uint64_t v)
 static void write_notify(struct device *d, unsigned i, uint64_t v)
 {
     (void)i;
-    if (back_of(d)) virtio_notify(back_of(d), (unsigned)v);
+    if (back_of(d)) virtio_notify(back_of(d), (uint32_t)v);
 }
 
 static uint64_t read_isr(struct device *d, unsigned i)
@@ -179,30 +182,10 @@ static uint64_t read_status(struct device *d, unsigned i)
     return back_of(d) ? virtio_state(back_of(d))->status : 0;
 }
 
-/* Writing 0 resets. FEATURES_OK stays clear unless the accepted features are a subset of the offered
- * ones and include VERSION_1 (virtio 3.1.1, 6.1). */
 static void write_status(struct device *d, unsigned i, uint64_t value)
 {
-    struct virtio *v = back_of(d);
-
     (void)i;
-    if (!v) return;
-    struct virtio_state *s = virtio_state(v);
-    if (value == 0) {
-        virtio_reset(v);
-        update_irq(d);
-        return;
-    }
-    uint32_t status = (uint32_t)(value & 0xff) | (s->status & VIRTIO_NEEDS_RESET);
-    if ((status & VIRTIO_FEATURES_OK) && !(s->status & VIRTIO_FEATURES_OK)) {
-        bool ok = !(s->features & ~virtio_offered(v)) && virtio_has(v, VIRTIO_F_VERSION_1);
-        if (!ok) status &= ~(uint32_t)VIRTIO_FEATURES_OK;
-    }
-    bool started = (status & ~s->status) & VIRTIO_DRIVER_OK;
-    s->status = status;
-    for (unsigned q = 0; started && q < v->ops->n_queues; q++) {
-        virtio_notify(v, q);
-    }
+    if (back_of(d)) virtio_set_status(back_of(d), (uint8_t)value);
 }
 
 static uint64_t *queue_address(struct virtqueue *q, unsigned which)
@@ -211,12 +194,12 @@ static uint64_t *queue_address(struct virtqueue *q, unsigned which)
 }
 
 /* Index 0, 1: descriptor area low, high; the driver and device areas in the same way. */
-#define QUEUE_ADDRESS(name, which) \
-    static void write_##name(struct device *d, unsigned i, uint64_t v) \
-    { \
-        struct virtqueue *q = queue(d); \
-        if (!q || q->ready) return; \
-        uint64_t *a = queue_address(q, which); \
+#define QUEUE_ADDRESS(name, which)                                        \
+    static void write_##name(struct device *d, unsigned i, uint64_t v)    \
+    {                                                                     \
+        struct virtqueue *q = queue(d);                                   \
+        if (!q || q->ready) return;                                       \
+        uint64_t *a = queue_address(q, which);                            \
         *a = merge_bits(*a, v << 32 * i, (uint64_t)UINT32_MAX << 32 * i); \
     }
 QUEUE_ADDRESS(desc, 0)
@@ -231,12 +214,35 @@ static uint64_t read_generation(struct device *d, unsigned i)
 
 static uint64_t read_config(struct device *d, unsigned i)
 {
-    uint8_t config[VIRTIO_CONFIG_SIZE] = {0};
+    uint8_t config[VIRTIO_CONFIG_SIZE] = { 0 };
     struct virtio *v = back_of(d);
 
     if (!v || i >= v->ops->config_size) return 0;
     v->ops->read_config(v, config);
     return config[i];
+}
+
+static void write_config(struct device *d, unsigned i, uint64_t value)
+{
+    struct virtio *v = back_of(d);
+
+    if (v && i < v->ops->config_size && v->ops->write_config)
+        v->ops->write_config(v, i, (uint8_t)value);
+}
+
+/* Shared memory regions, of which no device has any: length and base are all ones. */
+static uint64_t read_shm(struct device *d, unsigned i)
+{
+    (void)d;
+    (void)i;
+    return UINT32_MAX;
+}
+
+static void write_shm_sel(struct device *d, unsigned i, uint64_t v)
+{
+    (void)d;
+    (void)i;
+    (void)v;
 }
 
 /* clang-format off */
@@ -260,8 +266,11 @@ static const struct reg_desc regs[] = {
     { "QueueDesc",         0x080, 4, 0, 2, 4, NULL, write_desc, "4.2.2" },
     { "QueueDriver",       0x090, 4, 0, 2, 4, NULL, write_driver, "4.2.2" },
     { "QueueDevice",       0x0a0, 4, 0, 2, 4, NULL, write_device, "4.2.2" },
+    { "SHMSel",            0x0ac, 4, 0, 0, 0, NULL, write_shm_sel, "4.2.2" },
+    { "SHMLen",            0x0b0, 4, 0, 2, 4, read_shm, NULL, "4.2.2" },
+    { "SHMBase",           0x0b8, 4, 0, 2, 4, read_shm, NULL, "4.2.2" },
     { "ConfigGeneration",  0x0fc, 4, 0, 0, 0, read_generation, NULL, "4.2.2" },
-    { "Config", CONFIG_OFFSET, 1, REG_8 | REG_16 | REG_32 | REG_64, VIRTIO_CONFIG_SIZE, 1, read_config, NULL, "4.2.2" },
+    { "Config", CONFIG_OFFSET, 1, REG_8 | REG_16 | REG_32 | REG_64, VIRTIO_CONFIG_SIZE, 1, read_config, write_config, "4.2.2" },
 };
 
 static const struct field_desc fields[] = {
@@ -296,7 +305,7 @@ const struct device_class virtio_mmio_class = {
     .size = sizeof(struct virtio_mmio),
     .state_off = offsetof(struct virtio_mmio, s),
     .state_size = sizeof(struct mmio_state),
-    .banks = {{"virtio", 0x1000, regs, ARRAY_SIZE(regs)}},
+    .banks = { { "virtio", 0x1000, regs, ARRAY_SIZE(regs) } },
     .fields = fields,
     .n_fields = ARRAY_SIZE(fields),
     .reset = reset,

@@ -7,8 +7,8 @@
 
 #include <stdbool.h>
 
-/* Put a back end (a device of a virtio-*-device class) into an empty slot (class virtio-mmio). Before
- * they start; both stay the caller's. Fails when the slot is taken. */
+/* Put a back end (a device of a virtio-*-device class) into an empty slot (class virtio-mmio).
+ * Before they start; both stay the caller's. Fails when the slot is taken. */
 NODISCARD bool virtio_mmio_plug(struct device *slot, struct device *backend, struct error *err);
 
 /* What is in the slot, NULL when it is empty. */

@@ -28,9 +28,15 @@ struct virtio_net {
     const char *mac;
 };
 
-static struct virtio_net *net_of(void *d) { return d; }
+static struct virtio_net *net_of(void *d)
+{
+    return d;
+}
 
-void virtio_net_set_netdev(struct device *d, struct netdev *n) { net_of(d)->net = n; }
+void virtio_net_set_netdev(struct device *d, struct netdev *n)
+{
+    net_of(d)->net = n;
+}
 
 static void transmit(struct virtio_net *n)
 {
@@ -128,7 +134,8 @@ static bool parse_mac(const char *text, uint8_t mac[6])
     unsigned b[6];
     char end;
 
-    if (sscanf(text, "%2x:%2x:%2x:%2x:%2x:%2x%c", &b[0], &b[1], &b[2], &b[3], &b[4], &b[5], &end) != 6)
+    if (sscanf(text, "%2x:%2x:%2x:%2x:%2x:%2x%c", &b[0], &b[1], &b[2], &b[3], &b[4], &b[5], &end) !=
+        6)
         return false;
     for (unsigned i = 0; i < 6; i++) {
         mac[i] = (uint8_t)b[i];
@@ -143,10 +150,12 @@ static bool init(struct device *d, struct error *err)
 
     n->v.ops = &ops;
     if (n->mac && !parse_mac(n->mac, mac))
-        return error_usage(err, "virtio-net-device: mac=\"%s\" is no unicast address like "
-                                "52:54:00:12:34:56", n->mac);
+        return error_usage(err,
+                           "virtio-net-device: mac=\"%s\" is no unicast address like "
+                           "52:54:00:12:34:56",
+                           n->mac);
     if (n->net) {
-        const struct netdev_user user = {receive, n};
+        const struct netdev_user user = { receive, n };
         netdev_attach(n->net, &user);
     }
     return true;
@@ -154,14 +163,17 @@ static bool init(struct device *d, struct error *err)
 
 static void reset(struct device *d)
 {
-    static const uint8_t default_mac[6] = {0x52, 0x54, 0x00, 0x12, 0x34, 0x56};
+    static const uint8_t default_mac[6] = { 0x52, 0x54, 0x00, 0x12, 0x34, 0x56 };
     struct virtio_net *n = net_of(d);
 
     virtio_reset(&n->v);
     if (!n->mac || !parse_mac(n->mac, n->s.mac)) memcpy(n->s.mac, default_mac, 6);
 }
 
-static bool post_load(struct device *d, struct error *err) { return virtio_post_load(&net_of(d)->v, err); }
+static bool post_load(struct device *d, struct error *err)
+{
+    return virtio_post_load(&net_of(d)->v, err);
+}
 
 /* clang-format off */
 static const struct field_desc fields[] = {

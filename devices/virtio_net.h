@@ -6,8 +6,8 @@
 struct device;
 struct netdev;
 
-/* Give it its network, which stays the caller's and must outlive the device. Before it starts; without one
- * the link is down. */
+/* Give it its network, which stays the caller's and must outlive the device. Before it starts;
+ * without one the link is down. */
 void virtio_net_set_netdev(struct device *d, struct netdev *n);
 
 #endif

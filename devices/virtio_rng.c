@@ -28,7 +28,7 @@ static void notify(struct virtio *v, unsigned queue)
     virtq_signal(v, queue);
 }
 
-static const struct virtio_ops ops = {.id = 4, .n_queues = 1, .notify = notify};
+static const struct virtio_ops ops = { .id = 4, .n_queues = 1, .notify = notify };
 
 static bool init(struct device *d, struct error *err)
 {
@@ -37,14 +37,17 @@ static bool init(struct device *d, struct error *err)
     return true;
 }
 
-static void reset(struct device *d) { virtio_reset((struct virtio *)(void *)d); }
+static void reset(struct device *d)
+{
+    virtio_reset((struct virtio *)(void *)d);
+}
 
 static bool post_load(struct device *d, struct error *err)
 {
     return virtio_post_load((struct virtio *)(void *)d, err);
 }
 
-static const struct field_desc fields[] = {VIRTIO_FIELDS(struct rng_state)};
+static const struct field_desc fields[] = { VIRTIO_FIELDS(struct rng_state) };
 
 const struct device_class virtio_rng_class = {
     .name = "virtio-rng-device",

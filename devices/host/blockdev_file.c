@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Raw disk images in host files, directly or under a temporary overlay (snapshot=on). */
+/* Raw disk images in host files and block devices, directly or under a temporary overlay
+ * (snapshot=on). */
 #include "devices/host/blockdev_priv.h"
 
 #include "base/check.h"
+#include "base/host_file.h"
+#include "base/log.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define SECTOR  512
 #define CLUSTER UINT64_C(4096) /* unit of the overlay */
 
 struct raw_file {
@@ -21,33 +25,46 @@ struct raw_file {
     uint8_t *copied; /* bit a cluster: it is in the overlay */
 };
 
-static int64_t file_pread(void *ctx, void *buf, uint64_t len, uint64_t offset)
+/* ---- directly ---- */
+
+static int64_t read_fd(int fd, void *buf, uint64_t len, uint64_t offset)
 {
-    struct raw_file *f = ctx;
     ssize_t n;
 
     do {
-        n = pread(f->fd, buf, (size_t)len, (off_t)offset);
+        n = pread(fd, buf, (size_t)len, (off_t)offset);
     } while (n < 0 && errno == EINTR);
-    return n;
+    return n < 0 ? -errno : n;
+}
+
+static int64_t write_fd(int fd, const void *buf, uint64_t len, uint64_t offset)
+{
+    ssize_t n;
+
+    do {
+        n = pwrite(fd, buf, (size_t)len, (off_t)offset);
+    } while (n < 0 && errno == EINTR);
+    return n < 0 ? -errno : n;
+}
+
+static int64_t file_pread(void *ctx, void *buf, uint64_t len, uint64_t offset)
+{
+    return read_fd(((struct raw_file *)ctx)->fd, buf, len, offset);
 }
 
 static int64_t file_pwrite(void *ctx, const void *buf, uint64_t len, uint64_t offset)
 {
-    struct raw_file *f = ctx;
-    ssize_t n;
-
-    do {
-        n = pwrite(f->fd, buf, (size_t)len, (off_t)offset);
-    } while (n < 0 && errno == EINTR);
-    return n;
+    return write_fd(((struct raw_file *)ctx)->fd, buf, len, offset);
 }
 
 static int file_sync(void *ctx)
 {
-    struct raw_file *f = ctx;
+    return fdatasync(((struct raw_file *)ctx)->fd) == 0 ? 0 : -errno;
+}
 
-    return fdatasync(f->fd);
+static int file_punch(void *ctx, uint64_t offset, uint64_t len)
+{
+    return host_punch_hole(((struct raw_file *)ctx)->fd, offset, len);
 }
 
 static void file_close(void *ctx)
@@ -59,6 +76,8 @@ static void file_close(void *ctx)
     free(f->copied);
     free(f);
 }
+
+/* ---- under an overlay ---- */
 
 static bool is_copied(const struct raw_file *f, uint64_t cluster)
 {
@@ -76,10 +95,24 @@ static uint64_t in_cluster(uint64_t len, uint64_t offset)
 static int64_t overlay_pread(void *ctx, void *buf, uint64_t len, uint64_t offset)
 {
     struct raw_file *f = ctx;
-    uint64_t n = in_cluster(len, offset);
     int fd = is_copied(f, offset / CLUSTER) ? f->overlay : f->fd;
 
-    return pread(fd, buf, (size_t)n, (off_t)offset);
+    return read_fd(fd, buf, in_cluster(len, offset), offset);
+}
+
+/* All of a cluster, zeroes after the file's end. */
+static int read_cluster(struct raw_file *f, uint8_t *buf, uint64_t offset)
+{
+    uint64_t done = 0;
+
+    memset(buf, 0, CLUSTER);
+    while (done < CLUSTER) {
+        int64_t n = read_fd(f->fd, buf + done, CLUSTER - done, offset + done);
+        if (n < 0) return (int)n;
+        if (n == 0) break;
+        done += (uint64_t)n;
+    }
+    return 0;
 }
 
 /* The first write of a cluster brings the rest of it along. */
@@ -87,62 +120,104 @@ static int64_t overlay_pwrite(void *ctx, const void *buf, uint64_t len, uint64_t
 {
     struct raw_file *f = ctx;
     uint64_t n = in_cluster(len, offset), cluster = offset / CLUSTER;
-    uint8_t whole[CLUSTER] = { 0 };
+    uint8_t whole[CLUSTER];
 
-    if (!is_copied(f, cluster)) {
-        ssize_t had = pread(f->fd, whole, sizeof whole, (off_t)(cluster * CLUSTER));
-        if (had < 0) return -1;
-        memcpy(whole + offset % CLUSTER, buf, (size_t)n);
-        if (pwrite(f->overlay, whole, sizeof whole, (off_t)(cluster * CLUSTER)) != sizeof whole)
-            return -1;
-        f->copied[cluster / 8] |= (uint8_t)(1u << cluster % 8);
-        return (int64_t)n;
+    if (is_copied(f, cluster)) return write_fd(f->overlay, buf, n, offset);
+    int rc = read_cluster(f, whole, cluster * CLUSTER);
+    if (rc < 0) return rc;
+    memcpy(whole + offset % CLUSTER, buf, (size_t)n);
+    for (uint64_t done = 0; done < CLUSTER;) {
+        int64_t k = write_fd(f->overlay, whole + done, CLUSTER - done, cluster * CLUSTER + done);
+        if (k <= 0) return k < 0 ? k : -EIO;
+        done += (uint64_t)k;
     }
-    return pwrite(f->overlay, buf, (size_t)n, (off_t)offset);
+    f->copied[cluster / 8] |= (uint8_t)(1u << cluster % 8);
+    return (int64_t)n;
 }
 
+/* It ends with the program: there is nothing to make safe. */
 static int overlay_sync(void *ctx)
 {
     (void)ctx;
     return 0;
 }
 
-static const struct block_ops file_ops = { file_pread, file_pwrite, file_sync, file_close };
-static const struct block_ops overlay_ops = { overlay_pread, overlay_pwrite, overlay_sync,
-                                              file_close };
+static const struct block_ops file_ops = {
+    .pread = file_pread,
+    .pwrite = file_pwrite,
+    .fdatasync = file_sync,
+    .punch = file_punch,
+    .close = file_close,
+};
+static const struct block_ops overlay_ops = {
+    .pread = overlay_pread,
+    .pwrite = overlay_pwrite,
+    .fdatasync = overlay_sync,
+    .close = file_close,
+};
 
-static int open_image(const struct blockdev_config *cfg, bool readonly, struct error *err)
+/* ---- opening ---- */
+
+static void explain_open(const char *path, bool readonly, struct error *err)
 {
-    int fd = open(cfg->path, (readonly ? O_RDONLY : O_RDWR) | O_CLOEXEC);
+    if ((errno == EACCES || errno == EPERM || errno == EROFS) && !readonly &&
+        access(path, R_OK) == 0)
+        error_set(err, "disk \"%s\": read-only; use readonly=on or chmod +w", path);
+    else if (errno == EBUSY)
+        error_set(err, "disk \"%s\": in use by this computer; unmount it, or use readonly=on",
+                  path);
+    else error_set(err, "disk \"%s\": %s", path, strerror(errno));
+}
 
-    if (fd >= 0) return fd;
-    if ((errno == EACCES || errno == EROFS) && !readonly)
-        error_set(err, "disk \"%s\": read-only; use readonly=on or chmod +w", cfg->path);
-    else error_set(err, "disk \"%s\": %s", cfg->path, strerror(errno));
-    return -1;
+/* The descriptor, or -1. Asked first what it is: to open a FIFO could wait for ever. */
+static int open_image(const char *path, bool readonly, struct error *err)
+{
+    struct stat st;
+    int flags = (readonly ? O_RDONLY : O_RDWR) | O_CLOEXEC;
+
+    if (stat(path, &st) != 0) {
+        explain_open(path, readonly, err);
+        return -1;
+    }
+    if (!S_ISREG(st.st_mode) && !S_ISBLK(st.st_mode)) {
+        error_set(err, "disk \"%s\": neither a file nor a block device", path);
+        return -1;
+    }
+    /* Linux then refuses a block device with a mounted file system. */
+    if (S_ISBLK(st.st_mode) && !readonly) flags |= O_EXCL;
+    int fd = open(path, flags);
+    if (fd < 0) explain_open(path, readonly, err);
+    return fd;
 }
 
 static bool image_size(int fd, const char *path, uint64_t *size, struct error *err)
 {
-    struct stat st;
-    off_t end = -1;
+    off_t end = lseek(fd, 0, SEEK_END); /* stat does not know the size of a block device */
 
-    if (fstat(fd, &st) != 0) return error_set(err, "disk \"%s\": %s", path, strerror(errno));
-    if (S_ISREG(st.st_mode)) end = st.st_size;
-    else if (S_ISBLK(st.st_mode)) end = lseek(fd, 0, SEEK_END);
-    if (end < 0) return error_set(err, "disk \"%s\": neither a file nor a block device", path);
-    if (end < 512) return error_set(err, "disk \"%s\": smaller than one sector of 512 bytes", path);
-    *size = (uint64_t)end;
+    if (end < 0) return error_set(err, "disk \"%s\": %s", path, strerror(errno));
+    if (end < SECTOR)
+        return error_set(err, "disk \"%s\": smaller than one sector of %d bytes", path, SECTOR);
+    *size = (uint64_t)end & ~(uint64_t)(SECTOR - 1);
+    if (*size != (uint64_t)end)
+        LOG(disk, WARN,
+            "\"%s\": the guest does not see the last %u bytes, which are no full sector", path,
+            (unsigned)((uint64_t)end - *size));
     return true;
 }
 
-/* Two writers would destroy the guest's file system. */
-static bool lock_image(int fd, const struct blockdev_config *cfg, bool readonly, struct error *err)
+/* Two writers would destroy the guest's file system, and a reader beside a writer would see it
+ * broken. A file system without locks has to do without. */
+static bool lock_image(int fd, const char *path, bool readonly, struct error *err)
 {
     if (flock(fd, (readonly ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 || errno != EWOULDBLOCK)
         return true;
-    return error_set(err, "disk \"%s\": in use by another program; stop it, or use snapshot=on",
-                     cfg->path);
+    if (!readonly && flock(fd, LOCK_SH | LOCK_NB) == 0)
+        return error_set(err,
+                         "disk \"%s\": another program reads it; stop that, or use readonly=on or "
+                         "snapshot=on",
+                         path);
+    return error_set(
+        err, "disk \"%s\": in use by another program, which writes it; stop that first", path);
 }
 
 static bool make_overlay(struct raw_file *f, uint64_t size, struct error *err)
@@ -150,12 +225,16 @@ static bool make_overlay(struct raw_file *f, uint64_t size, struct error *err)
     const char *dir = getenv("TMPDIR");
     char path[1024];
 
-    snprintf(path, sizeof path, "%s/isomer-XXXXXX", dir && *dir ? dir : "/tmp");
+    if (!dir || !*dir) dir = "/tmp";
+    if (snprintf(path, sizeof path, "%s/isomer-XXXXXX", dir) >= (int)sizeof path)
+        return error_set(err, "snapshot=on: TMPDIR is too long");
     f->overlay = mkstemp(path);
     if (f->overlay < 0)
-        return error_set(err, "snapshot=on: cannot make \"%s\": %s", path, strerror(errno));
+        return error_set(err, "snapshot=on: no temporary file in \"%s\": %s; set TMPDIR", dir,
+                         strerror(errno));
     unlink(path);
-    f->copied = xcalloc(1, (unsigned long)(size / CLUSTER / 8 + 2));
+    fcntl(f->overlay, F_SETFD, FD_CLOEXEC);
+    f->copied = xcalloc(1, (unsigned long)(size / CLUSTER / 8 + 1));
     return true;
 }
 
@@ -164,18 +243,21 @@ struct blockdev *blockdev_open(const struct blockdev_config *cfg, struct mailbox
 {
     bool base_readonly = cfg->readonly || cfg->snapshot;
     uint64_t size = 0;
-    int fd = open_image(cfg, base_readonly, err);
 
+    if (cfg->format && strcmp(cfg->format, "raw") != 0) {
+        error_usage(err, "disk \"%s\": format=%s is not known (raw)", cfg->path, cfg->format);
+        return NULL;
+    }
+    int fd = open_image(cfg->path, base_readonly, err);
     if (fd < 0) return NULL;
     struct raw_file *f = xcalloc(1, sizeof *f);
     f->fd = fd;
     f->overlay = -1;
-    bool locked = cfg->snapshot || lock_image(fd, cfg, base_readonly, err);
-    if (!locked || !image_size(fd, cfg->path, &size, err) ||
+    if (!lock_image(fd, cfg->path, base_readonly, err) || !image_size(fd, cfg->path, &size, err) ||
         (cfg->snapshot && !make_overlay(f, size, err))) {
         file_close(f);
         return NULL;
     }
     return blockdev_start(cfg->path, size, cfg->readonly, cfg->snapshot ? &overlay_ops : &file_ops,
-                          f, mail);
+                          f, mail, err);
 }
