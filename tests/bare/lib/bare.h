@@ -123,9 +123,11 @@ extern const struct bare_case bare_cases[];
 
 /* For programs with several harts: what harts 1.. do; the default parks them. */
 void bare_hart(xlen hart);
+extern xlen boot_arguments[8][2]; /* a0 and a1 with which each hart was entered */
 
-/* Set all CSRs that cases change to a known state: no interrupts, nothing delegated, no paging, PMP
- * entry 15 opens everything, FS = Dirty, counters readable everywhere. */
+/* Set all CSRs of this hart that cases change to a known state: no interrupts, nothing delegated, no
+ * paging, PMP entry 15 opens everything, FS = Dirty, counters readable everywhere. On hart 0 also
+ * give all page tables back. */
 void bare_reset(void);
 
 /* Checks: a failed one prints the case, the line and both values, and the program fails at its end

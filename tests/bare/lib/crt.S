@@ -5,9 +5,17 @@
     .section .text.start, "ax"
     .global _start
 _start:
+    mv      s0, a0
+    mv      s1, a1
     csrr    a0, mhartid
     li      t0, MAX_HARTS
 1:  bgeu    a0, t0, 1b
+
+    la      t0, boot_arguments
+    slli    t1, a0, (WORD / 4) + 2  /* two words a hart */
+    add     t0, t0, t1
+    STORE   s0, 0(t0)
+    STORE   s1, WORD(t0)
 
     la      t0, trap_m
     csrw    mtvec, t0
@@ -29,6 +37,10 @@ _start:
     j       3b
 
     .section .bss
+    .balign 16
+    .global boot_arguments
+boot_arguments:
+    .skip   2 * WORD * MAX_HARTS
     .balign 16
     .global contexts
 contexts:

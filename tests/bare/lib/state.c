@@ -137,7 +137,7 @@ void bare_reset(void)
 {
     reset_interrupts();
     CSRW(satp, 0);
-    page_forget();
+    if (CSRR(mhartid) == 0) page_forget();
     SFENCE();
     CSRW(medeleg, 0);
     CSRW(mtvec, trap_m);
