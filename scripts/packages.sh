@@ -1,30 +1,49 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Install the packages that a group of tasks needs, as far as they are missing.
-# usage: scripts/packages.sh GROUP...   groups: build test guest disk
+# Install the Debian packages that a group of tasks needs, as far as they are missing. When all are
+# there, this needs neither network nor root. Nothing that is installed is ever removed.
+# usage: scripts/packages.sh [--list] GROUP...
+#   build   what ./run builds with          guest   what the recipe of the shell guest needs
+#   test    what ./test needs besides       disk    what the recipe of the disk guest needs
+#   cross   compilers for the presets aarch64, s390x and i386
 set -eu
 
-build="gcc cmake ninja-build pkg-config libc6-dev libelf-dev libfdt-dev libjson-c-dev libzstd-dev zlib1g-dev"
+# Each group has packages that it needs, and others that only make it better: a failure to install
+# those is reported and tolerated.
+build="gcc libc6-dev cmake ninja-build pkg-config libelf-dev libfdt-dev libjson-c-dev libzstd-dev
+       zlib1g-dev"
 build_optional="libslirp-dev libsdl2-dev libedit-dev libseccomp-dev libpng-dev git"
 test="check python3 gcc-riscv64-unknown-elf binutils-riscv64-linux-gnu device-tree-compiler"
-test_optional="clang clang-format universal-ctags valgrind strace qemu-system-misc qemu-user"
-guest="opensbi cpio gzip xz-utils kmod apt dpkg gpgv debian-archive-keyring"
+test_optional="opensbi clang clang-format universal-ctags valgrind strace qemu-system-misc
+       qemu-user"
+guest="apt dpkg gpgv debian-archive-keyring ca-certificates cpio gzip xz-utils kmod util-linux"
 guest_optional=""
-disk="mmdebstrap qemu-user-static arch-test e2fsprogs util-linux"
-disk_optional=""
+disk="mmdebstrap arch-test e2fsprogs"
+# uidmap: for users other than root. qemu-user-static registers itself with the kernel; where it
+# cannot be installed, the recipe fetches a QEMU of its own.
+disk_optional="uidmap qemu-user-static"
+cross=""
+cross_optional="gcc-aarch64-linux-gnu gcc-s390x-linux-gnu gcc-i686-linux-gnu
+       libc6-dev-arm64-cross libc6-dev-s390x-cross libc6-dev-i386-cross qemu-user"
+
+say() { printf 'packages: %s\n' "$*" >&2; }
 
 hint_other() {
+    say "this system has no apt. What corresponds to Debian's packages, to install by hand:"
     cat >&2 <<TXT
-packages: this system has no apt. Install by hand what corresponds to:
-  dnf:    gcc cmake ninja-build pkgconf elfutils-libelf-devel libfdt-devel json-c-devel libzstd-devel
-          zlib-devel libslirp-devel SDL2-devel libedit-devel check-devel python3 cpio xz kmod
-  pacman: base-devel cmake ninja libelf dtc json-c zstd zlib libslirp sdl2 libedit check python cpio xz kmod
-  brew:   cmake ninja pkg-config libelf dtc json-c zstd libslirp sdl2 check python cpio xz
-  and OpenSBI's fw_dynamic.bin (give it with -bios FILE).
+  dnf install gcc cmake ninja-build pkgconf elfutils-libelf-devel libfdt-devel json-c-devel
+      libzstd-devel zlib-devel libslirp-devel SDL2-devel libedit-devel libseccomp-devel libpng-devel
+      check-devel python3 gcc-riscv64-linux-gnu dtc apt dpkg debian-keyring cpio xz kmod
+  pacman -S base-devel cmake ninja libelf dtc json-c zstd zlib libslirp sdl2 libedit libseccomp
+      libpng check python riscv64-elf-gcc apt dpkg debian-archive-keyring cpio xz kmod
+  brew install cmake ninja pkg-config libelf dtc json-c zstd libslirp sdl2 libpng check python cpio
+      xz dpkg (guests cannot be made there: take the guest cache from a Linux machine)
 TXT
 }
 
-installed() { dpkg-query -W -f='${db:Status-Status}\n' "$1" 2>/dev/null | grep -q '^installed$'; }
+installed() {
+    dpkg-query -W -f='${db:Status-Status}\n' "$1" 2>/dev/null | grep -q '^installed$'
+}
 
 missing() {
     for p in "$@"; do
@@ -33,19 +52,41 @@ missing() {
 }
 
 as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"
-    elif command -v sudo >/dev/null 2>&1; then sudo "$@"
+    if [ "$(id -u)" = 0 ]; then
+        env DEBIAN_FRONTEND=noninteractive "$@"
+    elif command -v sudo >/dev/null 2>&1; then
+        sudo env DEBIAN_FRONTEND=noninteractive "$@"
     else
-        echo "packages: not root and no sudo; run as root:  $*" >&2
+        say "not root and no sudo here. Run as root, then try again:"
+        printf '  %s\n' "$*" >&2
         return 1
     fi
 }
 
-if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
-    hint_other
-    exit 0
-fi
+# apt PROGRESS-NAME ARGUMENTS...: apt-get with a line for each fifth of its work; all it says goes
+# to $log. (sudo closes other descriptors, so apt's status lines come on standard output.)
+apt() {
+    what=$1
+    shift
+    {
+        as_root apt-get -q -o APT::Status-Fd=1 -o Dpkg::Use-Pty=0 "$@" 2>&1 </dev/null
+        echo "exit:$?"
+    } | awk -F: -v what="$what" -v log_file="$log" '
+        $1 == "exit" { exit $2 }
+        $1 == "dlstatus" || $1 == "pmstatus" {
+            step = int($3 / 20) * 20
+            kind = ($1 == "dlstatus" ? "fetching" : "installing")
+            if (kind step != last && step < 100)
+                printf "packages: %s: %s %d %%\n", what, kind, step >"/dev/stderr"
+            last = kind step
+            next
+        }
+        / apt-get .*install|^packages:/ { print >"/dev/stderr" }
+        { print >>log_file }'
+}
 
+list=no
+[ "${1:-}" != --list ] || { list=yes; shift; }
 need="" want=""
 for group in "$@"; do
     case $group in
@@ -53,35 +94,56 @@ for group in "$@"; do
     test) need="$need $test" want="$want $test_optional" ;;
     guest) need="$need $guest" want="$want $guest_optional" ;;
     disk) need="$need $disk" want="$want $disk_optional" ;;
-    *) echo "packages: no group \"$group\" (build test guest disk)" >&2; exit 2 ;;
+    cross) need="$need $cross" want="$want $cross_optional" ;;
+    *) say "no group \"$group\" (build test guest disk cross)"; exit 2 ;;
     esac
 done
+if [ $list = yes ]; then
+    # shellcheck disable=SC2086
+    printf '%s\n' $need $want
+    exit 0
+fi
+if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
+    hint_other
+    exit 0
+fi
 
 # shellcheck disable=SC2086
 lacking=$(missing $need)
 # shellcheck disable=SC2086
 optional=$(missing $want)
+# What could not be had once is not tried at each run.
+tried=${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/isomer/optional-packages-tried
+if [ -e "$tried" ]; then
+    for p in $optional; do
+        grep -qx "$p" "$tried" || new="${new:-}$p "
+    done
+    optional=${new:-}
+fi
 [ -n "$lacking$optional" ] || exit 0
 
-export DEBIAN_FRONTEND=noninteractive
-stamp=${XDG_CACHE_HOME:-$HOME/.cache}/isomer/optional-packages-tried
-if [ -z "$lacking" ] && [ -e "$stamp" ] && [ "$(cat "$stamp")" = "$optional" ]; then exit 0; fi
-echo "packages: installing ${lacking}${optional}"
-as_root apt-get update -q >/dev/null || echo "packages: apt-get update failed; going on" >&2
-if [ -n "$lacking" ]; then
-    # shellcheck disable=SC2086
-    as_root apt-get install -y -q --no-install-recommends $lacking >/dev/null || {
-        echo "packages: could not install: $lacking" >&2
-        exit 1
-    }
-fi
-for p in $optional; do
-    as_root apt-get install -y -q --no-install-recommends "$p" >/dev/null 2>&1 ||
-        echo "packages: optional package $p is not to be had; going on without it" >&2
-done
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+say "missing: $lacking$optional"
+apt "package index" update || say "the package index cannot be renewed; going on with the old one"
 # shellcheck disable=SC2086
-optional=$(missing $want)
-if [ -n "$optional" ]; then
-    mkdir -p "$(dirname "$stamp")"
-    printf '%s' "$optional" >"$stamp"
+if [ -n "$lacking" ] &&
+    ! apt "needed packages" install -y --no-remove --no-install-recommends $lacking; then
+    grep -E '^(E|W):' "$log" | head -n 5 >&2
+    say "could not install: $lacking"
+    exit 1
 fi
+[ -n "$optional" ] || exit 0
+# All at once is faster; one by one when that fails.
+# shellcheck disable=SC2086
+if ! apt "optional packages" install -y --no-remove --no-install-recommends $optional; then
+    for p in $optional; do
+        apt "$p" install -y --no-remove --no-install-recommends "$p" || true
+    done
+fi
+# shellcheck disable=SC2086
+for p in $(missing $optional); do
+    say "optional package $p could not be installed; going on without it"
+    mkdir -p "$(dirname "$tried")"
+    echo "$p" >>"$tried"
+done
