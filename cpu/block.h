@@ -73,6 +73,7 @@ struct block_build {
     bool single;
     uint16_t next_off;   /* set by decode: offset of the following instruction */
     struct uop uop[BLOCK_MAX_UOPS];
+    uint16_t tag[BLOCK_MAX_UOPS]; /* the ISA's note of what a slot does, for isa->fuse; 0 = none */
     struct {
         uint8_t slot;
         int32_t to; /* offset of the target from the start of the page, may lie outside the page */

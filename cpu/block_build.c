@@ -15,6 +15,7 @@ struct uop *block_emit(struct block_build *b, HANDLER_RESULT (*fn)(HANDLER_PARAM
 
     CHECK(b->n_slots + slots <= BLOCK_MAX_UOPS);
     memset(u, 0, slots * sizeof *u);
+    memset(&b->tag[b->n_slots], 0, slots * sizeof b->tag[0]);
     u->fn = fn;
     b->n_slots += slots;
     return u;
@@ -186,6 +187,7 @@ static struct block *make(struct hart *h, uint64_t va, const struct tlb_fetch_en
         pa2 = e2->pa;
         decode_across(h, b, page, e2);
     }
+    if (h->isa->fuse && !b->single && b->n_insns) h->isa->fuse(h, b);
     struct block *blk = lay_out(c, b);
     if (!blk) return NULL;
     blk->pa = pa;

@@ -46,6 +46,9 @@ struct isa {
     /* Decode the instruction at b->off; see cpu/block.h for what may be emitted. */
     enum decode (*decode)(struct hart *h, struct block_build *b);
 
+    /* A block was decoded: replace handlers of first slots by ones that run several slots. Optional. */
+    void (*fuse)(struct hart *h, struct block_build *b);
+
     /* Run handlers from `u` until one ends the run. */
     void (*enter)(struct hart *h, struct uop *u);
 

@@ -176,5 +176,22 @@ enum decode rv_decode(struct hart *hart, struct block_build *b)
         return DECODE_END;
     }
     if (row->form == FORM_CSR || row->form == FORM_CSRI) return emit_csr(h, b, &o);
-    return emit(h, b, &o);
+    unsigned slot = b->n_slots;
+    enum decode d = emit(h, b, &o);
+    if (b->n_slots > slot) b->tag[slot] = o.row;
+    return d;
+}
+
+/* Pairs from left to right; both slots must be neighbours. */
+void rv_fuse(struct hart *hart, struct block_build *b)
+{
+    const struct rv_hart *h = rv_of(hart);
+
+    for (unsigned i = 0; i + 1 < b->n_slots; i++) {
+        if (!b->tag[i] || !b->tag[i + 1]) continue;
+        enum rv_fused f = rv_find_fused(h->decoder, b->tag[i], b->tag[i + 1]);
+        if (f == RV_NOT_FUSED) continue;
+        b->uop[i].fn = rv64_handlers.fused[f];
+        i++;
+    }
 }

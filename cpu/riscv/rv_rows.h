@@ -35,6 +35,21 @@ enum rv_insn {
     RV_N_ROWS
 };
 
+struct rv_decoder;
+
+/* Pairs with a fused handler; RV64 only. */
+enum rv_fused {
+    RV_NOT_FUSED,
+#define FUSE2(a, form_a, b, form_b) RV_FUSED_##a##__##b,
+#include "cpu/riscv/rv_fuse.def"
+#undef FUSE2
+    RV_N_FUSED
+};
+
+/* The fused handler of row a followed by row b, RV_NOT_FUSED when there is none. */
+enum rv_fused rv_find_fused(const struct rv_decoder *d, unsigned a, unsigned b);
+void rv_fuse(struct hart *h, struct block_build *b);
+
 struct rv_row {
     const char *name, *pattern, *section, *meaning;
     uint32_t ext;
@@ -73,6 +88,7 @@ int rv_disasm(const struct hart *h, const uint8_t *code, size_t n, uint64_t pc, 
 /* Handlers by row, of rv32.c and rv64.c; NULL for rows of the other XLEN. Beside the rows' own: */
 struct rv_handlers {
     HANDLER_RESULT (*row[RV_N_BASE])(HANDLER_PARAMS);
+    HANDLER_RESULT (*fused[RV_N_FUSED])(HANDLER_PARAMS);
     HANDLER_RESULT (*make_fs_dirty)(HANDLER_PARAMS);
     HANDLER_RESULT (*misaligned_target)(HANDLER_PARAMS);
 };
