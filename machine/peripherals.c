@@ -38,12 +38,37 @@ static bool open_networks(struct machine *m, struct error *err)
     return true;
 }
 
+/* Serial port and monitor: one stream each, or two channels of one. */
+static bool open_streams(struct machine *m, struct error *err)
+{
+    const char *monitor = m->cfg.monitor;
+
+    m->serial = chardev_open(m->cfg.serial ? m->cfg.serial : "null", m->mail, err);
+    if (!m->serial) {
+        error_prefix(err, "-serial");
+        return false;
+    }
+    if (m->cfg.monitor_on_serial) {
+        struct chardev *channel[CHARDEV_CHANNELS];
+        chardev_mux_open(m->serial, channel);
+        m->serial = channel[0];
+        m->monitor = channel[1];
+    } else if (monitor && strcmp(monitor, "none") != 0) {
+        /* A program that talks to the monitor may come later, or never. */
+        char spec[1024];
+        bool is_socket = strncmp(monitor, "unix:", 5) == 0 && !strchr(monitor, ',');
+        snprintf(spec, sizeof spec, "%s%s", monitor, is_socket ? ",server=on,wait=off" : "");
+        m->monitor = chardev_open(spec, m->mail, err);
+        if (!m->monitor) error_prefix(err, "-monitor");
+        return m->monitor != NULL;
+    }
+    return true;
+}
+
 bool open_host_ports(struct machine *m, struct error *err)
 {
-    const char *spec = m->cfg.serial ? m->cfg.serial : "null";
-
-    m->serial = chardev_open(spec, m->mail, err);
-    return m->serial && open_disks(m, err) && open_networks(m, err);
+    /* The terminal last: errors before it find the terminal as it was. */
+    return open_disks(m, err) && open_networks(m, err) && open_streams(m, err);
 }
 
 /* "name,prop=value,...": properties that name something of the machine are kept apart. */
