@@ -2,25 +2,27 @@
 /* cycle, time, instret: exact counts, who may read them, stopping and writing them. Unpriv Zicntr,
  * Priv norm:mcycle_minstret_wr, norm:mcountinhibit_op2. A read returns the state before the reading
  * instruction (Unpriv norm:csrr_order), so two reads differ by the instructions between them + 1. */
-#include "bare.h"
+#include "tests/bare/lib/bare.h"
 
 #define RD_A0(csr) (0x00002573u | (uint32_t)(csr) << 20)
 enum { CYCLE = 0xc00, TIME = 0xc01, INSTRET = 0xc02 };
 
-#define DIFFERENCE(body) \
-    "csrr t0, minstret\n" body "\ncsrr t1, minstret\nsub a0, t1, t0"
+#define DIFFERENCE(body) "csrr t0, minstret\n" body "\ncsrr t1, minstret\nsub a0, t1, t0"
 
 SNIPPET(count_nothing, DIFFERENCE(""));
 SNIPPET(count_10, DIFFERENCE(".rept 10\nnop\n.endr"));
 SNIPPET(count_300, DIFFERENCE(".rept 300\naddi a1, a1, 1\n.endr"));
-SNIPPET(count_mixed, DIFFERENCE("c.nop\naddi a1, a1, 1\nmul a2, a1, a1\nlw a3, 0(a0)\nsw a3, 0(a0)"));
+SNIPPET(count_mixed,
+        DIFFERENCE("c.nop\naddi a1, a1, 1\nmul a2, a1, a1\nlw a3, 0(a0)\nsw a3, 0(a0)"));
 /* 1 + 100 * 2 + 1: li, loop, mv */
 SNIPPET(count_loop, "csrr t0, minstret\nli t2, 100\n1: addi t2, t2, -1\nbnez t2, 1b\nmv a1, t2\n"
                     "csrr t1, minstret\nsub a0, t1, t0");
 /* A taken and an untaken branch, a jump, a call and its return: 2 + 1 + 1 + 1 + 1 */
-SNIPPET(count_jumps, "mv t3, ra\ncsrr t0, minstret\nbeqz x0, 1f\nnop\n1: bnez x0, 2f\nj 3f\n"
-                     "2: nop\n3: jal 4f\ncsrr t1, minstret\nsub a0, t1, t0\nmv ra, t3\nret\n4: ret");
-SNIPPET(count_system, DIFFERENCE("csrw sscratch, a1\nfence\nfence.i\nsfence.vma\ncsrr a2, mscratch"));
+SNIPPET(count_jumps,
+        "mv t3, ra\ncsrr t0, minstret\nbeqz x0, 1f\nnop\n1: bnez x0, 2f\nj 3f\n"
+        "2: nop\n3: jal 4f\ncsrr t1, minstret\nsub a0, t1, t0\nmv ra, t3\nret\n4: ret");
+SNIPPET(count_system,
+        DIFFERENCE("csrw sscratch, a1\nfence\nfence.i\nsfence.vma\ncsrr a2, mscratch"));
 SNIPPET(count_device, DIFFERENCE("lbu a1, 5(a0)\nlbu a1, 5(a0)"));
 SNIPPET(count_up_to_trap, "csrr a0, minstret\nnop\nnop\nnop\n.word 0x0000000b\nnop");
 SNIPPET(count_up_to_ecall, "csrr a0, minstret\nnop\necall");
@@ -46,14 +48,38 @@ static xlen result_of(const char *fn, xlen a0)
     return t.value;
 }
 
-static void instret_reads_back_to_back_differ_by_1(void) { EQ(result_of(count_nothing, 0), 1); }
-static void instret_counts_10_instructions_exactly(void) { EQ(result_of(count_10, 0), 11); }
-static void instret_counts_300_instructions_exactly(void) { EQ(result_of(count_300, 0), 301); }
-static void instret_counts_memory_and_compressed(void) { EQ(result_of(count_mixed, SCRATCH), 6); }
-static void instret_counts_a_loop_exactly(void) { EQ(result_of(count_loop, 0), 203); }
-static void instret_counts_jumps_exactly(void) { EQ(result_of(count_jumps, 0), 6); }
-static void instret_counts_system_instructions(void) { EQ(result_of(count_system, 0), 6); }
-static void instret_counts_device_accesses(void) { EQ(result_of(count_device, 0x10000000), 3); }
+static void instret_reads_back_to_back_differ_by_1(void)
+{
+    EQ(result_of(count_nothing, 0), 1);
+}
+static void instret_counts_10_instructions_exactly(void)
+{
+    EQ(result_of(count_10, 0), 11);
+}
+static void instret_counts_300_instructions_exactly(void)
+{
+    EQ(result_of(count_300, 0), 301);
+}
+static void instret_counts_memory_and_compressed(void)
+{
+    EQ(result_of(count_mixed, SCRATCH), 6);
+}
+static void instret_counts_a_loop_exactly(void)
+{
+    EQ(result_of(count_loop, 0), 203);
+}
+static void instret_counts_jumps_exactly(void)
+{
+    EQ(result_of(count_jumps, 0), 6);
+}
+static void instret_counts_system_instructions(void)
+{
+    EQ(result_of(count_system, 0), 6);
+}
+static void instret_counts_device_accesses(void)
+{
+    EQ(result_of(count_device, 0x10000000), 3);
+}
 
 /* Unpriv norm:zicntr_rdinstret_op: an instruction that traps does not retire. */
 static void illegal_instruction_does_not_retire(void)
@@ -119,7 +145,10 @@ static void written_cycle_is_read_back_or_a_little_later(void)
     TRUE(v >= 1000 && v < 2000000);
 }
 
-static void cycle_advances(void) { TRUE(result_of(two_cycles, 0) > 0); }
+static void cycle_advances(void)
+{
+    TRUE(result_of(two_cycles, 0) > 0);
+}
 
 static void inhibited_instret_stands_still(void)
 {
@@ -127,14 +156,17 @@ static void inhibited_instret_stands_still(void)
     EQ(result_of(inhibited, 1), 3); /* CY stops the other one */
 }
 
-static void inhibited_cycle_stands_still(void) { EQ(result_of(inhibited_cycle, 1), 0); }
+static void inhibited_cycle_stands_still(void)
+{
+    EQ(result_of(inhibited_cycle, 1), 0);
+}
 
 static void inhibited_instret_holds_what_is_written(void)
 {
     EQ(result_of(inhibited_write, 123456), 123456);
 }
 
-/* Bit 1 would be TIME, which cannot be stopped (Priv norm:mcountinhibit_sz_warl_op1...). */
+/* Bit 1 would be TIME, which cannot be stopped (Priv norm:mcountinhibit_enc_img). */
 static void mcountinhibit_bit_1_is_zero(void)
 {
     CSRW(mcountinhibit, 7);

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* PLIC, UART, RTC and test finisher as a guest sees them on the board. PLIC: memory map and
  * interrupt flow; 16550D: register tables; Goldfish RTC: time is latched by reading the low half. */
-#include "bare.h"
+#include "tests/bare/lib/bare.h"
 
-#define BIT(irq)           (1ul << (irq))
-#define UART               0x10000000ul
-#define UART_IRQ           10u
-#define RTC                0x00101000ul
-#define PLIC               0x0c000000ul
-#define PLIC_PRIORITY      (PLIC + 4 * UART_IRQ)
-#define PLIC_PENDING       (PLIC + 0x1000)
-#define PLIC_ENABLE(ctx)   (PLIC + 0x2000 + 0x80 * (ctx))
-#define PLIC_THRESHOLD(c)  (PLIC + 0x200000 + 0x1000 * (c))
-#define PLIC_CLAIM(c)      (PLIC + 0x200004 + 0x1000 * (c))
+#define BIT(irq)          (1ul << (irq))
+#define UART              0x10000000ul
+#define UART_IRQ          10u
+#define RTC               0x00101000ul
+#define PLIC              0x0c000000ul
+#define PLIC_PRIORITY     (PLIC + 4 * UART_IRQ)
+#define PLIC_PENDING      (PLIC + 0x1000)
+#define PLIC_ENABLE(ctx)  (PLIC + 0x2000 + 0x80 * (ctx))
+#define PLIC_THRESHOLD(c) (PLIC + 0x200000 + 0x1000 * (c))
+#define PLIC_CLAIM(c)     (PLIC + 0x200004 + 0x1000 * (c))
 enum { CTX_M, CTX_S }; /* contexts of hart 0 */
 
 SNIPPET(many_nops, ".rept 8\nnop\n.endr");
@@ -20,7 +20,10 @@ SNIPPET(enable_mie, "csrsi mstatus, 8\nenable_mie_next: nop\nnop");
 extern const char enable_mie_next[];
 
 /* The transmitter is empty, so THRI raises the UART's line at once. */
-static void uart_line(bool on) { write8(UART + 1, on ? 2 : 0); }
+static void uart_line(bool on)
+{
+    write8(UART + 1, on ? 2 : 0);
+}
 
 static void plic_setup(unsigned ctx, unsigned priority, unsigned threshold)
 {
@@ -113,8 +116,7 @@ static void external_interrupt_precedes_software_and_timer(void)
     clint_set_timecmp(0, 0);
     CSRW(mip, BIT(SEI) | BIT(SSI) | BIT(STI));
     CSRW(mie, -1);
-    while ((CSRR(mip) & (BIT(MSI) | BIT(MTI))) != (BIT(MSI) | BIT(MTI))) {
-    }
+    while ((CSRR(mip) & (BIT(MSI) | BIT(MTI))) != (BIT(MSI) | BIT(MTI))) {}
     struct trap t = run_in(MODE_M | MODE_IE, many_nops, 0, 0);
 
     EQ(t.level, 3);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* When interrupts are taken, by whom and in which order; CLINT; WFI; Sstc. Priv mip and mie,
  * norm:intr_M_mode_pri, norm:wfi_unaffected_conditions, "Supervisor Timer". */
-#include "bare.h"
+#include "tests/bare/lib/bare.h"
 
 #define BIT(irq) (1ul << (irq))
 #define STCE     (1ull << 63)
@@ -22,16 +22,18 @@ SNIPPET(read_sip, "csrr a0, sip");
 extern const char enable_mie_next[], enable_sie_next[], enable_by_mie_next[], pend_by_mip_next[],
     pend_by_sip_next[], undelegate_next[], enable_for_one_next[], wait_next[];
 
-#define TAKEN(t, at_level, irq, pc) \
+#define TAKEN(t, at_level, irq, pc)                                                    \
     (EQ((t).level, at_level), EQ((t).cause, INTERRUPT | (irq)), EQ((t).epc, ADDR(pc)), \
      EQ((t).tval, 0))
 
-static void msip(unsigned v) { write32(CLINT_MSIP(0), v); }
+static void msip(unsigned v)
+{
+    write32(CLINT_MSIP(0), v);
+}
 
 static void await_mip(xlen bit)
 {
-    while (!(CSRR(mip) & bit)) {
-    }
+    while (!(CSRR(mip) & bit)) {}
 }
 
 static void msip_register_holds_one_bit_and_shows_in_mip(void)
@@ -413,7 +415,7 @@ static void stimecmp_in_s_mode_needs_stce(void)
     TRAPPED(t, ILLEGAL, 0x14d51073, ADDR(write_stimecmp));
 }
 
-/* Priv norm:mcounteren_tm...: TM = 0 also forbids stimecmp to S mode. */
+/* Priv norm:mcounteren_tm_clr: TM = 0 also forbids stimecmp to S mode. */
 static void stimecmp_in_s_mode_needs_mcounteren_tm(void)
 {
     set_menvcfg(STCE);

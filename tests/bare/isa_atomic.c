@@ -1,31 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 /* A: every AMO's result and memory, and when SC succeeds. Unpriv zaamo, zalrsc. */
-#include "bare.h"
+#include "tests/bare/lib/bare.h"
 
 #define WORD_AT SCRATCH
-#define AMO(insn, a) \
-    ({ \
-        xlen r_; \
-        __asm__ volatile(insn " %0, %1, (%2)" : "=r"(r_) : "r"((xlen)(a)), "r"(WORD_AT) : "memory"); \
-        r_; \
+#define AMO(insn, a)                                    \
+    ({                                                  \
+        xlen r_;                                        \
+        __asm__ volatile(insn " %0, %1, (%2)"           \
+                         : "=r"(r_)                     \
+                         : "r"((xlen)(a)), "r"(WORD_AT) \
+                         : "memory");                   \
+        r_;                                             \
     })
 #define SIGN32(v) ((xlen)(int32_t)(v))
 
 /* Memory `before`, operand: rd is the old word sign-extended, memory becomes `after`. The word
  * behind must stay. */
-#define CHECK_W(insn, before, operand, after) \
-    do { \
-        write32(WORD_AT, before); \
-        write32(WORD_AT + 4, 0x5a5a5a5a); \
+#define CHECK_W(insn, before, operand, after)   \
+    do {                                        \
+        write32(WORD_AT, before);               \
+        write32(WORD_AT + 4, 0x5a5a5a5a);       \
         EQ(AMO(insn, operand), SIGN32(before)); \
         EQ(read32(WORD_AT), (uint32_t)(after)); \
-        EQ(read32(WORD_AT + 4), 0x5a5a5a5a); \
+        EQ(read32(WORD_AT + 4), 0x5a5a5a5a);    \
     } while (0)
 #define CHECK_D(insn, before, operand, after) \
-    do { \
-        write64(WORD_AT, before); \
-        EQ(AMO(insn, operand), before); \
-        EQ(read64(WORD_AT), after); \
+    do {                                      \
+        write64(WORD_AT, before);             \
+        EQ(AMO(insn, operand), before);       \
+        EQ(read64(WORD_AT), after);           \
     } while (0)
 
 static void amo_words_return_the_old_and_store_the_new(void)
@@ -98,7 +101,8 @@ static void amo_registers_may_be_the_same(void)
 SNIPPET(lr_sc, "lr.w a2, (a0)\naddi a2, a2, 1\nsc.w a0, a2, (a0)");
 SNIPPET(sc_alone, "sc.w a0, a1, (a0)");
 SNIPPET(lr_sc_elsewhere, "lr.w a2, (a0)\nli a3, 0x1000\nadd a0, a0, a3\nsc.w a0, a1, (a0)");
-SNIPPET(lr_sc_sc, "lr.w a2, (a0)\nsc.w a3, a1, (a0)\nsc.w a0, a1, (a0)\nslli a0, a0, 4\nor a0, a0, a3");
+SNIPPET(lr_sc_sc,
+        "lr.w a2, (a0)\nsc.w a3, a1, (a0)\nsc.w a0, a1, (a0)\nslli a0, a0, 4\nor a0, a0, a3");
 SNIPPET(lr_bad_sc_sc, "lr.w a2, (a0)\nli a3, 0x1000\nadd a3, a0, a3\nsc.w a4, a1, (a3)\n"
                       "sc.w a0, a1, (a0)");
 SNIPPET(lr_lr_sc, "li a3, 0x1000\nadd a3, a0, a3\nlr.w a2, (a3)\nlr.w a2, (a0)\nsc.w a0, a1, (a0)");
@@ -106,7 +110,7 @@ SNIPPET(lr_only, "lr.w a0, (a0)");
 SNIPPET(lr_aq_sc_rl, "lr.w.aq a2, (a0)\nsc.w.rl a0, a1, (a0)");
 
 /* The sequence is short and does nothing between: it must succeed in the end, and on a single hart
- * without interrupts we promise the first time (Unpriv norm: constrained LR/SC loops). */
+ * without interrupts we promise the first time (Unpriv norm:constrained_lrsc_forward_progress_intro). */
 static void sc_after_lr_succeeds_and_stores(void)
 {
     write32(WORD_AT, 0x7fffffff);

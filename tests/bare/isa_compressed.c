@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Every compressed instruction by its effect, and the reserved encodings. Unpriv c-st-ext. The
  * assembler chooses the encodings; each snippet is given in compressed mnemonics only. */
-#include "bare.h"
+#include "tests/bare/lib/bare.h"
 
-#define AT   (SCRATCH + 0x200)
-#define RET  0x8082u
-#define C(name, body) SNIPPET(name, ".option push\n.option rvc\n" body "\n.option pop")
+#define AT                 (SCRATCH + 0x200)
+#define RET                0x8082u
+#define C(name, body)      SNIPPET(name, ".option push\n.option rvc\n" body "\n.option pop")
 #define RESULT(fn, a0, a1) (run_in(MODE_M, fn, a0, a1).value)
-#define NEG(n) ((xlen)-(long)(n))
-#define MIN    ((xlen)1 << (XLEN - 1))
+#define NEG(n)             ((xlen) - (long)(n))
+#define MIN                ((xlen)1 << (XLEN - 1))
 
 C(c_addi, "c.addi a0, -32");
 C(c_addi_max, "c.addi a0, 31");
@@ -173,23 +173,23 @@ static void rv32_jal_and_single_floats(void)
 }
 #endif
 
-#define IS_RESERVED(half) \
-    do { \
+#define IS_RESERVED(half)                                    \
+    do {                                                     \
         struct trap t = RUN(MODE_M, SCRATCH, SCRATCH, half); \
-        TRAPPED(t, ILLEGAL, half, ADDR(code_buffer)); \
+        TRAPPED(t, ILLEGAL, half, ADDR(code_buffer));        \
     } while (0)
 
 static void reserved_encodings_raise_illegal(void)
 {
-    IS_RESERVED(0x0000); /* c.addi4spn with immediate 0 */
-    IS_RESERVED(0x0008); /* the same with another rd */
-    IS_RESERVED(0x8000); /* quadrant 0, funct3 4 */
-    IS_RESERVED(0x6101); /* c.addi16sp with immediate 0 */
-    IS_RESERVED(0x6501); /* c.lui with immediate 0 */
-    IS_RESERVED(0x4002); /* c.lwsp into x0 */
-    IS_RESERVED(0x8002); /* c.jr x0 */
+    IS_RESERVED(0x0000);          /* c.addi4spn with immediate 0 */
+    IS_RESERVED(0x0008);          /* the same with another rd */
+    IS_RESERVED(0x8000);          /* quadrant 0, funct3 4 */
+    IS_RESERVED(0x6101);          /* c.addi16sp with immediate 0 */
+    IS_RESERVED(0x6501);          /* c.lui with immediate 0 */
+    IS_RESERVED(0x4002);          /* c.lwsp into x0 */
+    IS_RESERVED(0x8002);          /* c.jr x0 */
     IS_RESERVED(0x9c41 | 0x0100); /* quadrant 1, 100 1 11 ... 10 */
-    IS_RESERVED(0x9d6d); /* 100 1 11 ... 11 */
+    IS_RESERVED(0x9d6d);          /* 100 1 11 ... 11 */
 #if XLEN == 64
     IS_RESERVED(0x2001); /* c.addiw x0 */
     IS_RESERVED(0x6002); /* c.ldsp into x0 */

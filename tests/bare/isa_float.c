@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* F and D from a guest's view: NaN boxing, rounding modes, flags, classes, conversions. Unpriv f, d.
  * Doubles pass through memory, because RV32 cannot move them to integer registers. */
-#include "bare.h"
+#include "tests/bare/lib/bare.h"
 
 #define NV 16
 #define DZ 8
@@ -23,50 +23,52 @@ enum { RNE, RTZ, RDN, RUP, RMM, DYN = 7 };
 #define D_INF   0x7ff0000000000000u
 
 /* Single: operands and result as bits; `insn` uses fa0 (result), fa1, fa2, fa3. */
-#define F_OP(insn, a, b, c) \
-    ({ \
-        xlen r_; \
-        __asm__ volatile("fmv.w.x fa1, %1\nfmv.w.x fa2, %2\nfmv.w.x fa3, %3\n" insn "\nfmv.x.w %0, fa0" \
-                         : "=r"(r_) \
-                         : "r"((xlen)(a)), "r"((xlen)(b)), "r"((xlen)(c)) \
-                         : "fa0", "fa1", "fa2", "fa3"); \
-        (uint32_t)r_; \
+#define F_OP(insn, a, b, c)                                                         \
+    ({                                                                              \
+        xlen r_;                                                                    \
+        __asm__ volatile("fmv.w.x fa1, %1\nfmv.w.x fa2, %2\nfmv.w.x fa3, %3\n" insn \
+                         "\nfmv.x.w %0, fa0"                                        \
+                         : "=r"(r_)                                                 \
+                         : "r"((xlen)(a)), "r"((xlen)(b)), "r"((xlen)(c))           \
+                         : "fa0", "fa1", "fa2", "fa3");                             \
+        (uint32_t) r_;                                                              \
     })
 /* Single operands, integer result in %0. */
-#define F_TO_X(insn, a, b) \
-    ({ \
-        xlen r_; \
+#define F_TO_X(insn, a, b)                                         \
+    ({                                                             \
+        xlen r_;                                                   \
         __asm__ volatile("fmv.w.x fa1, %1\nfmv.w.x fa2, %2\n" insn \
-                         : "=r"(r_) \
-                         : "r"((xlen)(a)), "r"((xlen)(b)) \
-                         : "fa1", "fa2"); \
-        r_; \
+                         : "=r"(r_)                                \
+                         : "r"((xlen)(a)), "r"((xlen)(b))          \
+                         : "fa1", "fa2");                          \
+        r_;                                                        \
     })
 /* Double operands fa1, fa2, fa3; result fa0 as bits. */
-#define D_OP(insn, a, b, c) \
-    ({ \
-        uint64_t in_[3] = { a, b, c }, r_; \
-        __asm__ volatile("fld fa1, 0(%0)\nfld fa2, 8(%0)\nfld fa3, 16(%0)\n" insn "\nfsd fa0, 0(%1)" \
-                         : \
-                         : "r"(in_), "r"(&r_) \
-                         : "fa0", "fa1", "fa2", "fa3", "memory"); \
-        r_; \
+#define D_OP(insn, a, b, c)                                                       \
+    ({                                                                            \
+        uint64_t in_[3] = { a, b, c }, r_;                                        \
+        __asm__ volatile("fld fa1, 0(%0)\nfld fa2, 8(%0)\nfld fa3, 16(%0)\n" insn \
+                         "\nfsd fa0, 0(%1)"                                       \
+                         :                                                        \
+                         : "r"(in_), "r"(&r_)                                     \
+                         : "fa0", "fa1", "fa2", "fa3", "memory");                 \
+        r_;                                                                       \
     })
 /* Double operand fa1, integer result. */
-#define D_TO_X(insn, a) \
-    ({ \
-        uint64_t in_ = a; \
-        xlen r_; \
+#define D_TO_X(insn, a)                                                                     \
+    ({                                                                                      \
+        uint64_t in_ = a;                                                                   \
+        xlen r_;                                                                            \
         __asm__ volatile("fld fa1, 0(%1)\n" insn : "=r"(r_) : "r"(&in_) : "fa1", "memory"); \
-        r_; \
+        r_;                                                                                 \
     })
 #define FLAGS(expression, want) \
-    do { \
-        CSRW(fflags, 0); \
-        (void)(expression); \
+    do {                        \
+        CSRW(fflags, 0);        \
+        (void)(expression);     \
         EQ(CSRR(fflags), want); \
     } while (0)
-#define NEG(n) ((xlen)-(long)(n))
+#define NEG(n) ((xlen) - (long)(n))
 
 /* Unpriv D: a single in a wider register has all upper bits 1; else it counts as the NaN. */
 static void single_in_a_double_register_is_boxed(void)
@@ -140,8 +142,8 @@ static void reserved_rounding_modes_raise_illegal(void)
     CSRW(frm, 7);
     t = RUN(MODE_U, 0, 0, FADD_S(DYN));
     TRAPPED(t, ILLEGAL, FADD_S(DYN), ADDR(code_buffer));
-    RETURNED(RUN(MODE_U, 0, 0, FADD_S(RNE)));        /* a static mode does not read frm */
-    RETURNED(RUN(MODE_U, 0, 0, 0x20b52553));         /* nor does fsgnjx.s */
+    RETURNED(RUN(MODE_U, 0, 0, FADD_S(RNE))); /* a static mode does not read frm */
+    RETURNED(RUN(MODE_U, 0, 0, 0x20b52553));  /* nor does fsgnjx.s */
     CSRW(frm, 4);
     RETURNED(RUN(MODE_U, 0, 0, FADD_S(DYN)));
 }
@@ -181,7 +183,7 @@ static void nan_results_are_canonical(void)
     EQ(F_OP("fsgnj.s fa0, fa1, fa2", 0xffc12345, F_ONE, 0), 0x7fc12345);
 }
 
-/* F 2.2: the minimum of a number and a NaN is the number; -0 is less than +0. */
+/* Unpriv norm:fmin: the minimum of a number and a NaN is the number; -0 is less than +0. */
 static void min_and_max_prefer_numbers(void)
 {
     EQ(F_OP("fmin.s fa0, fa1, fa2", F_QNAN, F_ONE, 0), F_ONE);
@@ -257,7 +259,10 @@ static void moves_between_register_files_keep_all_bits(void)
 
     __asm__ volatile("fmv.d.x fa0, %1\nfmv.x.d %0, fa0" : "=r"(r) : "r"(D_SNAN | 0x1234) : "fa0");
     EQ(r, D_SNAN | 0x1234);
-    __asm__ volatile("fmv.d.x fa0, %1\nfmv.x.w %0, fa0" : "=r"(r) : "r"(0x1234567887654321) : "fa0");
+    __asm__ volatile("fmv.d.x fa0, %1\nfmv.x.w %0, fa0"
+                     : "=r"(r)
+                     : "r"(0x1234567887654321)
+                     : "fa0");
     EQ(r, 0xffffffff87654321);
 }
 
@@ -279,7 +284,10 @@ static void conversion_from_integers_is_exact_or_rounds(void)
     EQ((uint32_t)r, 0xbf800000);
     __asm__ volatile("fcvt.s.wu fa0, %1\nfmv.x.w %0, fa0" : "=r"(r) : "r"(NEG(1)) : "fa0");
     EQ((uint32_t)r, 0x4f800000);
-    __asm__ volatile("fcvt.s.w fa0, %1, rdn\nfmv.x.w %0, fa0" : "=r"(r) : "r"(0x7ffffffful) : "fa0");
+    __asm__ volatile("fcvt.s.w fa0, %1, rdn\nfmv.x.w %0, fa0"
+                     : "=r"(r)
+                     : "r"(0x7ffffffful)
+                     : "fa0");
     EQ((uint32_t)r, 0x4effffff);
 }
 

@@ -1,31 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /* Edge cases of I and M. Unpriv rv32, rv64, m-st-ext: results are literal, with the manual's rules
  * for shifts, sign extension, division by zero and overflow. */
-#include "bare.h"
+#include "tests/bare/lib/bare.h"
 
-#define OP2(insn, a, b) \
-    ({ \
-        xlen r_; \
+#define OP2(insn, a, b)                                                                   \
+    ({                                                                                    \
+        xlen r_;                                                                          \
         __asm__ volatile(insn " %0, %1, %2" : "=r"(r_) : "r"((xlen)(a)), "r"((xlen)(b))); \
-        r_; \
+        r_;                                                                               \
     })
-#define OPI(insn, a, imm) \
-    ({ \
-        xlen r_; \
+#define OPI(insn, a, imm)                                                    \
+    ({                                                                       \
+        xlen r_;                                                             \
         __asm__ volatile(insn " %0, %1, " #imm : "=r"(r_) : "r"((xlen)(a))); \
-        r_; \
+        r_;                                                                  \
     })
-#define TAKEN(insn, a, b) \
-    ({ \
-        xlen r_; \
+#define TAKEN(insn, a, b)                                              \
+    ({                                                                 \
+        xlen r_;                                                       \
         __asm__ volatile("li %0, 1\n" insn " %1, %2, 1f\nli %0, 0\n1:" \
-                         : "=&r"(r_) \
-                         : "r"((xlen)(a)), "r"((xlen)(b))); \
-        r_; \
+                         : "=&r"(r_)                                   \
+                         : "r"((xlen)(a)), "r"((xlen)(b)));            \
+        r_;                                                            \
     })
-#define MIN ((xlen)1 << (XLEN - 1)) /* the most negative number */
-#define MAX (MIN - 1)
-#define NEG(n) ((xlen)-(long)(n))
+#define MIN    ((xlen)1 << (XLEN - 1)) /* the most negative number */
+#define MAX    (MIN - 1)
+#define NEG(n) ((xlen) - (long)(n))
 
 static void add_and_sub_wrap(void)
 {
@@ -105,14 +105,18 @@ static void branches_compare_signed_and_unsigned(void)
 
 SNIPPET(jalr_same_register, "mv t1, ra\nla t0, 1f\njalr t0, 0(t0)\n1: mv a0, t0\nla a1, 1b\n"
                             "sub a0, a0, a1\nmv ra, t1");
-SNIPPET(jal_backwards, ".option push\n.option norvc\nj 2f\n1: addi a0, a0, 1\nret\n2: j 1b\n.option pop");
+SNIPPET(jal_backwards,
+        ".option push\n.option norvc\nj 2f\n1: addi a0, a0, 1\nret\n2: j 1b\n.option pop");
 
 static void jalr_reads_its_target_before_it_links(void)
 {
     EQ(run_in(MODE_M, jalr_same_register, 0, 0).value, 0);
 }
 
-static void jal_jumps_backwards(void) { EQ(run_in(MODE_M, jal_backwards, 5, 0).value, 6); }
+static void jal_jumps_backwards(void)
+{
+    EQ(run_in(MODE_M, jal_backwards, 5, 0).value, 6);
+}
 
 static void x0_stays_zero(void)
 {
@@ -224,15 +228,16 @@ static void loads_extend_by_sign_or_zero(void)
 static void reserved_encodings_raise_illegal(void)
 {
     EQ(RUN(MODE_M, 0, 0, 0x40051513).cause, ILLEGAL); /* slli with funct6 of srai */
-    EQ(RUN(MODE_M, 0, 0, 0x02051513 | (XLEN == 64 ? 0x08000000 : 0)).cause, ILLEGAL); /* amount too wide */
-    EQ(RUN(MODE_M, 0, 0, 0x80b50533).cause, ILLEGAL); /* add with an unknown funct7 */
+    EQ(RUN(MODE_M, 0, 0, 0x02051513 | (XLEN == 64 ? 0x08000000 : 0)).cause,
+       ILLEGAL);                                                /* amount too wide */
+    EQ(RUN(MODE_M, 0, 0, 0x80b50533).cause, ILLEGAL);           /* add with an unknown funct7 */
     EQ(RUN(MODE_M, 0, 0, 0x00057003 | 7 << 12).cause, ILLEGAL); /* load of width 7 */
     EQ(RUN(MODE_M, 0, 0, 0x00b54023 | 7 << 12).cause, ILLEGAL); /* store of width 7 */
-    EQ(RUN(MODE_M, 0, 0, 0x00b52063).cause, ILLEGAL); /* branch with funct3 2 */
-    EQ(RUN(MODE_M, 0, 0, 0x00051567).cause, ILLEGAL); /* jalr with funct3 1 */
-    EQ(RUN(MODE_M, 0, 0, 0x00200073).cause, ILLEGAL); /* uret is gone */
-    EQ(RUN(MODE_M, 0, 0, 0x30200173).cause, ILLEGAL); /* mret with rd = 2 */
-    EQ(RUN(MODE_M, 0, 0, 0x00004073).cause, ILLEGAL); /* SYSTEM with funct3 4 */
+    EQ(RUN(MODE_M, 0, 0, 0x00b52063).cause, ILLEGAL);           /* branch with funct3 2 */
+    EQ(RUN(MODE_M, 0, 0, 0x00051567).cause, ILLEGAL);           /* jalr with funct3 1 */
+    EQ(RUN(MODE_M, 0, 0, 0x00200073).cause, ILLEGAL);           /* uret is gone */
+    EQ(RUN(MODE_M, 0, 0, 0x30200173).cause, ILLEGAL);           /* mret with rd = 2 */
+    EQ(RUN(MODE_M, 0, 0, 0x00004073).cause, ILLEGAL);           /* SYSTEM with funct3 4 */
 #if XLEN == 32
     EQ(RUN(MODE_M, 0, 0, 0x0005051b).cause, ILLEGAL); /* addiw */
     EQ(RUN(MODE_M, 0, 0, 0x00053503).cause, ILLEGAL); /* ld */

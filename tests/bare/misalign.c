@@ -2,8 +2,8 @@
 /* Loads and stores at every offset, inside a page and over its end, untranslated and translated to
  * pages that are not neighbours. The board supports misaligned access to RAM (Zicclsm); LR, SC and
  * AMOs must be aligned (Unpriv A: else an address-misaligned exception, our choice of the two). */
-#include "bare.h"
-#include "page.h"
+#include "tests/bare/lib/bare.h"
+#include "tests/bare/lib/page.h"
 
 #define INSIDE (SCRATCH + 0x100)
 #define END    (SCRATCH + 0x1ff0) /* 16 bytes before the end of a page */
@@ -26,7 +26,10 @@ SNIPPET(lr_64, "lr.d a0, (a0)");
 SNIPPET(sc_64, "sc.d a0, a1, (a0)");
 #endif
 
-static uint8_t pattern(unsigned i) { return (uint8_t)(0x81 + 7 * i); }
+static uint8_t pattern(unsigned i)
+{
+    return (uint8_t)(0x81 + 7 * i);
+}
 
 /* The little-endian value of `n` pattern bytes from byte i. */
 static uint64_t expected(unsigned i, unsigned n)

@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: MIT */
 /* All paging cases under Sv32. */
 #define PAGE_MODE 1 /* satp.MODE */
-#include "paging_cases.inc"
+#include "tests/bare/paging_cases.inc"

@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: MIT */
 /* All paging cases under Sv39. */
 #define PAGE_MODE 8 /* satp.MODE */
-#include "paging_cases.inc"
+#include "tests/bare/paging_cases.inc"

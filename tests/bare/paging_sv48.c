@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: MIT */
 /* All paging cases under Sv48. */
 #define PAGE_MODE 9 /* satp.MODE */
-#include "paging_cases.inc"
+#include "tests/bare/paging_cases.inc"

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Physical memory protection. Priv norm:pmp_... : address modes, priority, permissions, locking.
+/* Physical memory protection. Priv "Physical Memory Protection": address modes, priority, permissions, locking.
  * Entry 15 opens everything between cases; locked entries stay until reset, so their cases come
  * last and use addresses of their own. */
-#include "bare.h"
-#include "page.h"
+#include "tests/bare/lib/bare.h"
+#include "tests/bare/lib/page.h"
 
-#define AREA        0x80800000ul
-#define CODE        0x80810000ul
-#define LOCKED      0x80c00000ul
+#define AREA              0x80800000ul
+#define CODE              0x80810000ul
+#define LOCKED            0x80c00000ul
 #define NAPOT(base, size) ((base) >> 2 | ((size) / 8 - 1))
-#define RWX         (PMP_R | PMP_W | PMP_X)
-#define SEVEN       7u /* a value to store */
+#define RWX               (PMP_R | PMP_W | PMP_X)
+#define SEVEN             7u /* a value to store */
 
 SNIPPET(mprv_load, "csrs mstatus, a1\nmprv_load_at: lw a0, 0(a0)\ncsrc mstatus, a1");
 SNIPPET(mprv_store, "csrs mstatus, a1\nmprv_store_at: sw a1, 0(a0)\ncsrc mstatus, a1");

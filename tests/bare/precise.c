@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /* Faults and interrupts in the middle of straight-line code: what came before is done, what comes
  * after is not, the count is exact. Priv mepc: the instruction that was interrupted or trapped. */
-#include "bare.h"
-#include "page.h"
+#include "tests/bare/lib/bare.h"
+#include "tests/bare/lib/page.h"
 
-#define CODE      (SCRATCH + 0x10000)
-#define GOOD      (SCRATCH + 0x800)
-#define VA        0x40000000ul
-#define LENGTH    60u
-#define COUNT     0x00160613u /* addi a2, a2, 1 */
-#define C_COUNT   0x0605u     /* c.addi a2, 1 */
-#define RET       0x8082u
-#define LW_A3     0x00052683u /* lw a3, 0(a0) */
-#define SW_A2     0x00c52023u /* sw a2, 0(a0) */
-#define AMO_A3    0x00b526afu /* amoadd.w a3, a1, (a0) */
-#define FLW       0x00052507u /* flw fa0, 0(a0) */
-#define BAD       0x0000000bu
-#define ECALL     0x00000073u
-#define EBREAK    0x00100073u
-#define READ_A4   0xb0202773u /* csrr a4, minstret */
+#define CODE    (SCRATCH + 0x10000)
+#define GOOD    (SCRATCH + 0x800)
+#define VA      0x40000000ul
+#define LENGTH  60u
+#define COUNT   0x00160613u /* addi a2, a2, 1 */
+#define C_COUNT 0x0605u     /* c.addi a2, 1 */
+#define RET     0x8082u
+#define LW_A3   0x00052683u /* lw a3, 0(a0) */
+#define SW_A2   0x00c52023u /* sw a2, 0(a0) */
+#define AMO_A3  0x00b526afu /* amoadd.w a3, a1, (a0) */
+#define FLW     0x00052507u /* flw fa0, 0(a0) */
+#define BAD     0x0000000bu
+#define ECALL   0x00000073u
+#define EBREAK  0x00100073u
+#define READ_A4 0xb0202773u /* csrr a4, minstret */
 
 /* "csrr a4, minstret; li a2, 0; li a3, 0x55", then LENGTH times COUNT with `word` at position k. */
 static void straight_line(unsigned k, uint32_t word)
@@ -86,9 +86,18 @@ static void misaligned_amo_in_mid_block_is_precise(void)
     check_everywhere(AMO_A3, GOOD + 2, STORE_MISALIGNED);
 }
 
-static void illegal_instruction_in_mid_block_is_precise(void) { check_everywhere(BAD, 0, ILLEGAL); }
-static void ecall_in_mid_block_is_precise(void) { check_everywhere(ECALL, 0, ECALL_M); }
-static void ebreak_in_mid_block_is_precise(void) { check_everywhere(EBREAK, 0, BREAKPOINT); }
+static void illegal_instruction_in_mid_block_is_precise(void)
+{
+    check_everywhere(BAD, 0, ILLEGAL);
+}
+static void ecall_in_mid_block_is_precise(void)
+{
+    check_everywhere(ECALL, 0, ECALL_M);
+}
+static void ebreak_in_mid_block_is_precise(void)
+{
+    check_everywhere(EBREAK, 0, BREAKPOINT);
+}
 
 /* Cached code that ran well before faults at the same place when its address register changes. */
 static void fault_in_code_that_ran_before_is_precise(void)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Code that changes: stores followed by fence.i, in the same block, another page, under another
  * virtual address; one physical page under two addresses. Unpriv Zifencei. */
-#include "bare.h"
-#include "page.h"
+#include "tests/bare/lib/bare.h"
+#include "tests/bare/lib/page.h"
 
 #define CODE      (SCRATCH + 0x10000)
 #define PAGE2     (SCRATCH + 0x13000)
@@ -114,7 +114,10 @@ static void patch_and_check(const char *fn, char *at, uint32_t word, xlen want)
     FENCE_I();
 }
 
-static void patch_of_the_next_instruction(void) { patch_and_check(patch_next, patch_next_at, ADDI(8), 8); }
+static void patch_of_the_next_instruction(void)
+{
+    patch_and_check(patch_next, patch_next_at, ADDI(8), 8);
+}
 static void patch_of_a_later_instruction_in_the_block(void)
 {
     patch_and_check(patch_later, patch_later_at, ADDI(8), 8);

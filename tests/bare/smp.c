@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Four harts: start, interrupts between harts, atomics under contention, remote fences. Hart 0 runs
  * the cases and gives the others work by a function pointer and a software interrupt. */
-#include "bare.h"
-#include "page.h"
+#include "tests/bare/lib/bare.h"
+#include "tests/bare/lib/page.h"
 
 #define HARTS 4
 #define CODE  (SCRATCH + 0x10000)
@@ -39,8 +39,7 @@ void bare_hart(xlen hart)
 
 static void give(unsigned hart, void (*fn)(xlen hart))
 {
-    while (!ready[hart]) {
-    }
+    while (!ready[hart]) {}
     FENCE();
     work[hart] = fn;
     FENCE();
@@ -49,8 +48,7 @@ static void give(unsigned hart, void (*fn)(xlen hart))
 
 static void await(unsigned hart)
 {
-    while (work[hart]) {
-    }
+    while (work[hart]) {}
     FENCE();
 }
 
@@ -74,8 +72,7 @@ static void run_on_all(void (*fn)(xlen hart))
 /* QEMU's virt with -bios none: a0 = hart id, a1 = device tree (big-endian magic d00dfeed). */
 static void every_hart_starts_with_its_id_and_the_device_tree(void)
 {
-    while (!(ready[1] && ready[2] && ready[3])) {
-    }
+    while (!(ready[1] && ready[2] && ready[3])) {}
     EQ(boot_arguments[0][0], 0);
     EQ(boot_arguments[1][0], 1);
     EQ(boot_arguments[2][0], 2);
@@ -85,7 +82,10 @@ static void every_hart_starts_with_its_id_and_the_device_tree(void)
     EQ(boot_arguments[3][1], boot_arguments[0][1]);
 }
 
-static void note_hart_id(xlen hart) { result[hart] = CSRR(mhartid) + 100; }
+static void note_hart_id(xlen hart)
+{
+    result[hart] = CSRR(mhartid) + 100;
+}
 
 static void software_interrupt_wakes_each_hart(void)
 {
@@ -114,8 +114,9 @@ static void lr_sc_add_1000_times(xlen hart)
 {
     (void)hart;
     for (unsigned i = 0; i < 1000; i++) {
-        __asm__ volatile("1: lr.w t0, (%0)\naddi t0, t0, 1\nsc.w t1, t0, (%0)\nbnez t1, 1b" ::"r"(&shared)
-                         : "t0", "t1", "memory");
+        __asm__ volatile(
+            "1: lr.w t0, (%0)\naddi t0, t0, 1\nsc.w t1, t0, (%0)\nbnez t1, 1b" ::"r"(&shared)
+            : "t0", "t1", "memory");
     }
 }
 
@@ -133,7 +134,8 @@ static void locked_add_500_times(xlen hart)
     for (unsigned i = 0; i < 500; i++) {
         __asm__ volatile("li t0, 1\n1: amoswap.w.aq t1, t0, (%1)\nbnez t1, 1b\n"
                          "lw t1, 0(%0)\naddi t1, t1, 1\nsw t1, 0(%0)\n"
-                         "amoswap.w.rl x0, x0, (%1)" ::"r"(&shared), "r"(&lock)
+                         "amoswap.w.rl x0, x0, (%1)" ::"r"(&shared),
+                         "r"(&lock)
                          : "t0", "t1", "memory");
     }
 }
@@ -177,14 +179,16 @@ static void software_interrupt_breaks_an_endless_loop(void)
     step = 0;
     result[2] = 0;
     give(2, be_interrupted);
-    while (step != 1) {
-    }
+    while (step != 1) {}
     write32(CLINT_MSIP(2), 1);
     await(2);
     EQ(result[2], INTERRUPT | MSI);
 }
 
-static void look_at_mip(xlen hart) { result[hart] = CSRR(mip) & 1u << MSI; }
+static void look_at_mip(xlen hart)
+{
+    result[hart] = CSRR(mip) & 1u << MSI;
+}
 
 static void msip_registers_belong_to_one_hart_each(void)
 {
@@ -222,8 +226,7 @@ static void keep_in_csrs(xlen hart)
     CSRW(mepc, 0x1000 * hart);
     CSRW(stval, hart + 7);
     __asm__ volatile("amoadd.w x0, %0, (%1)" ::"r"(1), "r"(&shared) : "memory");
-    while (*(volatile uint32_t *)&shared != HARTS) {
-    }
+    while (*(volatile uint32_t *)&shared != HARTS) {}
     result[hart] = CSRR(mepc) + CSRR(stval);
 }
 
@@ -280,8 +283,7 @@ static void store_during_reservation(uint32_t before, uint32_t stored)
     step = 0;
     FENCE();
     give(1, reserve_and_wait);
-    while (step != 1) {
-    }
+    while (step != 1) {}
     *(volatile uint32_t *)&shared = stored;
     FENCE();
     step = 2;
@@ -290,10 +292,16 @@ static void store_during_reservation(uint32_t before, uint32_t stored)
     EQ(shared, stored);
 }
 
-static void sc_fails_after_a_store_by_another_hart(void) { store_during_reservation(5, 6); }
+static void sc_fails_after_a_store_by_another_hart(void)
+{
+    store_during_reservation(5, 6);
+}
 
 /* Unpriv zalrsc: the store counts, whatever it stores. */
-static void sc_fails_after_a_store_of_the_same_value(void) { store_during_reservation(5, 5); }
+static void sc_fails_after_a_store_of_the_same_value(void)
+{
+    store_during_reservation(5, 5);
+}
 
 /* Data before flag, flag before data, with fences: 300 messages to hart 1 and back. */
 static void answer_300_messages(xlen hart)
@@ -301,8 +309,7 @@ static void answer_300_messages(xlen hart)
     xlen wrong = 0;
 
     for (xlen i = 1; i <= 300; i++) {
-        while (step != 2 * i - 1) {
-        }
+        while (step != 2 * i - 1) {}
         FENCE();
         wrong += *(volatile uint32_t *)&shared != i * 3;
         FENCE();
@@ -319,8 +326,7 @@ static void messages_arrive_in_order(void)
         *(volatile uint32_t *)&shared = (uint32_t)i * 3;
         FENCE();
         step = 2 * i - 1;
-        while (step != 2 * i) {
-        }
+        while (step != 2 * i) {}
     }
     await(1);
     EQ(result[1], 0);
@@ -335,7 +341,10 @@ static void translate_and_load(xlen hart)
     result[hart] = run_in(MODE_S, load_32, VA, 0).value;
 }
 
-static void load_only(xlen hart) { result[hart] = run_in(MODE_S, load_32, VA, 0).value; }
+static void load_only(xlen hart)
+{
+    result[hart] = run_in(MODE_S, load_32, VA, 0).value;
+}
 
 static void fence_and_load(xlen hart)
 {

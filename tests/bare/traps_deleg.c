@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Delegation to S mode, sret and mret, nested traps, vectored trap addresses. Priv
  * norm:medeleg_mideleg_op2, norm:mstatus_mprv_clr_mret_sret_less_priv, norm:mtvec_mode_vectored_op. */
-#include "bare.h"
+#include "tests/bare/lib/bare.h"
 
 SNIPPET(do_ecall, "ecall");
 SNIPPET(do_ebreak, "ebreak");
@@ -214,8 +214,8 @@ static void mret_to_m_keeps_mprv(void)
 
 static void sret_clears_mprv(void)
 {
-    struct trap t = run_in(MODE_M, sret_to_from_m, MSTATUS_MPRV | MSTATUS_SPP | MSTATUS_MPP,
-                           ADDR(do_ecall));
+    struct trap t =
+        run_in(MODE_M, sret_to_from_m, MSTATUS_MPRV | MSTATUS_SPP | MSTATUS_MPP, ADDR(do_ecall));
 
     EQ(t.cause, ECALL_S);
     EQ(t.status & MSTATUS_MPRV, 0);

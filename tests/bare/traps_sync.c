@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Every synchronous cause taken to M mode, with mcause, mtval and mepc. Priv norm:mcause_exccode_...,
- * norm:mtval_vaddr_wr1, norm:mtval_instr_bits_list (our choice: mtval has the instruction). */
-#include "bare.h"
+/* Every synchronous cause taken to M mode, with mcause, mtval and mepc. Priv norm:mtval_vaddr_wr1,
+ * norm:mcause_exccode_enc_img, norm:mtval_instr_bits_list (our choice: mtval has the instruction). */
+#include "tests/bare/lib/bare.h"
 
 SNIPPET(do_ecall, "ecall");
 SNIPPET(do_nothing, "nop");

@@ -4,12 +4,12 @@
 #define TESTS_BARE_LIB_ASM_H
 
 #if __riscv_xlen == 64
-#define WORD 8
-#define LOAD ld
+#define WORD  8
+#define LOAD  ld
 #define STORE sd
 #else
-#define WORD 4
-#define LOAD lw
+#define WORD  4
+#define LOAD  lw
 #define STORE sw
 #endif
 
@@ -27,13 +27,13 @@
 #define TRAP_VECTOR  7
 #define TRAP_X       8
 /* After it: where run_in resumes, and scratch words of the handlers. */
-#define CTX_RA       40 /* ra, sp, s0..s11 */
-#define CTX_ACTIVE   54 /* a run is under way */
-#define CTX_T0       55
-#define CTX_T1       56
-#define CTX_S_T0     57
-#define CTX_MODE     58
-#define CTX_WORDS    64
+#define CTX_RA     40 /* ra, sp, s0..s11 */
+#define CTX_ACTIVE 54 /* a run is under way */
+#define CTX_T0     55
+#define CTX_T1     56
+#define CTX_S_T0   57
+#define CTX_MODE   58
+#define CTX_WORDS  64
 
 /* a7 of the environment calls by which a run ends. */
 #define CALL_RETURN 0x52455455

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Cases, checks, console and exit of the bare-metal tests. */
-#include "bare.h"
-#include "page.h"
+#include "tests/bare/lib/bare.h"
+#include "tests/bare/lib/page.h"
 
 #define UART_THR 0x10000000ul
 #define UART_LSR 0x10000005ul
@@ -21,8 +21,7 @@ static struct {
 void print(const char *s)
 {
     for (; *s; s++) {
-        while (!(read8(UART_LSR) & 0x20)) {
-        }
+        while (!(read8(UART_LSR) & 0x20)) {}
         write8(UART_THR, (uint8_t)*s);
     }
 }
@@ -57,8 +56,7 @@ static void print_number(unsigned n)
 void bare_exit(unsigned code)
 {
     write32(FINISHER, code ? code << 16 | 0x3333 : 0x5555);
-    for (;;) {
-    }
+    for (;;) {}
 }
 
 void bare_check(const char *what, uint64_t got, uint64_t want, unsigned line)

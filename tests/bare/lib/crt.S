@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Entry of every hart, in M mode with a0 = hart id: a stack, a context, then C. */
-#include "asm.h"
+#include "tests/bare/lib/asm.h"
 
     .section .text.start, "ax"
     .global _start

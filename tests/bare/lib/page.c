@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Page tables: one pool of tables for the life of a case. */
-#include "page.h"
+#include "tests/bare/lib/page.h"
 
 #define TABLES     48
 #define INDEX_BITS (XLEN == 32 ? 10 : 9)

@@ -3,15 +3,25 @@
 #ifndef TESTS_BARE_LIB_PAGE_H
 #define TESTS_BARE_LIB_PAGE_H
 
-#include "bare.h"
+#include "tests/bare/lib/bare.h"
 
-/* satp.MODE and PTE bits: Priv norm:satp_mode_..., "Sv32/Sv39 page table entry". */
+/* satp.MODE and PTE bits: Priv norm:satp_mode_sxlen64, "Sv39 page table entry". */
 enum page_mode { SV32 = 1, SV39 = 8, SV48 = 9, SV57 = 10 };
 #define SV_SMALL (XLEN == 32 ? SV32 : SV39) /* a mode that every build has */
 
 enum {
-    PTE_V = 1, PTE_R = 2, PTE_W = 4, PTE_X = 8, PTE_U = 16, PTE_G = 32, PTE_A = 64, PTE_D = 128,
-    PTE_RW = 6, PTE_RX = 10, PTE_RWX = 14, PTE_AD = 192
+    PTE_V = 1,
+    PTE_R = 2,
+    PTE_W = 4,
+    PTE_X = 8,
+    PTE_U = 16,
+    PTE_G = 32,
+    PTE_A = 64,
+    PTE_D = 128,
+    PTE_RW = 6,
+    PTE_RX = 10,
+    PTE_RWX = 14,
+    PTE_AD = 192
 };
 
 /* Distance from the program's addresses to where U mode sees the program (pages with U set). */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* CSR and device state that cases change, and how it is put back. */
-#include "bare.h"
-#include "page.h"
+#include "tests/bare/lib/bare.h"
+#include "tests/bare/lib/page.h"
 
 void set_menvcfg(uint64_t v)
 {
@@ -55,7 +55,7 @@ void clint_set_timecmp(unsigned hart, uint64_t v)
     write32(0x02004004 + 8 * hart, (uint32_t)(v >> 32));
 }
 
-#define PMP_EACH(what) \
+#define PMP_EACH(what)                                                                       \
     what(0) what(1) what(2) what(3) what(4) what(5) what(6) what(7) what(8) what(9) what(10) \
         what(11) what(12) what(13) what(14) what(15)
 
@@ -103,7 +103,7 @@ static void write_pmpcfg(unsigned reg, xlen v)
     }
 }
 
-/* RV64 has the even pmpcfg registers only, with 8 entries each (Priv norm:pmpcfg_rv64_...). */
+/* RV64 has the even pmpcfg registers only, with 8 entries each (Priv norm:pmp_cfg_rv64_layout). */
 #define CFG_REG(n)   (XLEN == 64 ? (n) / 8 * 2 : (n) / 4)
 #define CFG_SHIFT(n) ((n) % (XLEN / 8) * 8)
 

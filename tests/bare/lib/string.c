@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The library functions that the compiler calls by itself. */
-#include "bare.h"
+#include "tests/bare/lib/bare.h"
 
 void *memset(void *p, int c, size_t n)
 {

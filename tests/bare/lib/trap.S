@@ -2,7 +2,7 @@
 /* run_in and the trap handlers. A run enters the wanted mode with mret; every trap, to M or to S,
  * ends it: the handler records what the hart says, and run_in returns the record.
  * mscratch and sscratch hold the hart's context (asm.h) at all times outside the handlers. */
-#include "asm.h"
+#include "tests/bare/lib/asm.h"
 
     .text
     .macro save_registers_but_sp_t0 base
