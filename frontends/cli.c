@@ -125,11 +125,17 @@ static const struct option_desc *find_option(const char *arg, const char **value
     return NULL;
 }
 
+/* May the value be left out? The whole of its description is in brackets then. */
+static bool is_optional(const struct option_desc *o)
+{
+    return o->arg[0] == '[' && o->arg[strlen(o->arg) - 1] == ']';
+}
+
 /* Is the next argument the value of `o`? One that may be left out looks like key=value. */
 static bool takes_next(const struct option_desc *o, const char *next)
 {
     if (!o->arg || !next) return false;
-    return o->arg[0] != '[' || (next[0] != '-' && strchr(next, '='));
+    return !is_optional(o) || (next[0] != '-' && strchr(next, '='));
 }
 
 static bool parse_one(struct cli *c, char **argv, int *i, struct error *err)
@@ -145,7 +151,7 @@ static bool parse_one(struct cli *c, char **argv, int *i, struct error *err)
     if (!o->set) return error_usage(err, "-%s: %s", o->name, o->help);
     if (!o->arg && value) return error_usage(err, "-%s takes no value", o->name);
     if (!value && takes_next(o, argv[*i + 1])) value = argv[++*i];
-    if (o->arg && o->arg[0] != '[' && !value)
+    if (o->arg && !value && !is_optional(o))
         return error_usage(err, "-%s: its value is missing (%s)", o->name, o->arg);
     return o->set(c, value, err);
 }

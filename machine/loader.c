@@ -14,9 +14,8 @@
 #include <unistd.h>
 #include <zlib.h>
 
-#ifndef EM_RISCV
-#define EM_RISCV 243
-#endif
+#define ELF_MACHINE_RISCV 243 /* older elf.h do not have EM_RISCV */
+#define MAX_ELF_MEMORY (UINT64_C(16) << 30)
 
 static bool read_all(int fd, uint8_t *p, size_t n)
 {
@@ -38,8 +37,8 @@ static bool read_open_file(int fd, const char *path, const char *what, size_t ma
     if (!S_ISREG(st.st_mode)) return error_set(err, "%s \"%s\": not a regular file", what, path);
     if (st.st_size == 0) return error_set(err, "%s \"%s\": the file is empty", what, path);
     if ((uint64_t)st.st_size > max)
-        return error_set(err, "%s \"%s\": %lld bytes are more than fit into guest memory", what,
-                         path, (long long)st.st_size);
+        return error_set(err, "%s \"%s\": its %lld bytes are more than the limit of %zu MiB", what,
+                         path, (long long)st.st_size, max >> 20);
     out->size = (size_t)st.st_size;
     out->data = malloc(out->size);
     if (out->data && read_all(fd, out->data, out->size)) return true;
@@ -106,7 +105,8 @@ bool file_gunzip(struct file_data *f, const char *what, size_t max, struct error
     inflateEnd(&z);
     if (!ok) {
         free(out);
-        return error_set(err, "%s: gzip data are damaged or do not fit into guest memory", what);
+        return error_set(err, "%s: its gzip data are damaged or unpack to more than %zu MiB", what,
+                         max >> 20);
     }
     file_free(f);
     f->data = out;
@@ -140,13 +140,16 @@ static bool segment_ok(const struct file_data *f, const GElf_Phdr *p)
            p->p_filesz <= f->size - p->p_offset && p->p_paddr + p->p_memsz >= p->p_paddr;
 }
 
+/* Memory that is zero already is not written: at power-on it costs nothing until somebody touches it. */
 static bool zero_fill(struct bus *bus, uint64_t pa, uint64_t n)
 {
     static const uint8_t zeros[4096];
 
     while (n) {
         uint64_t k = n < sizeof zeros ? n : sizeof zeros;
-        if (!bus_dma_write(bus, pa, zeros, k)) return false;
+        const uint8_t *p = bus_ram_ptr(bus, pa, k);
+        if (!p) return false;
+        if (memcmp(p, zeros, (size_t)k) != 0 && !bus_dma_write(bus, pa, zeros, k)) return false;
         pa += k;
         n -= k;
     }
@@ -156,7 +159,7 @@ static bool zero_fill(struct bus *bus, uint64_t pa, uint64_t n)
 static bool load_segment(const struct file_data *f, const char *what, const GElf_Phdr *p,
                          struct bus *bus, struct elf_info *info, struct error *err)
 {
-    if (p->p_type != PT_LOAD || p->p_memsz == 0) return true;
+    if (p->p_memsz == 0) return true;
     if (!segment_ok(f, p)) return error_set(err, "%s: a segment lies outside the file", what);
     if (!bus_ram_ptr(bus, p->p_paddr, p->p_memsz))
         return error_set(err, "%s: segment at 0x%llx of %llu bytes is outside guest memory", what,
@@ -176,7 +179,7 @@ static bool check_header(Elf *e, const char *what, unsigned xlen, struct elf_inf
     GElf_Ehdr h;
 
     if (!gelf_getehdr(e, &h)) return error_set(err, "%s: damaged ELF header", what);
-    if (h.e_machine != EM_RISCV) return error_set(err, "%s: ELF for another machine, not RISC-V", what);
+    if (h.e_machine != ELF_MACHINE_RISCV) return error_set(err, "%s: ELF for another machine, not RISC-V", what);
     if (h.e_ident[EI_DATA] != ELFDATA2LSB) return error_set(err, "%s: big-endian ELF", what);
     info->bits = h.e_ident[EI_CLASS] == ELFCLASS64 ? 64 : 32;
     if (info->bits != xlen)
@@ -189,6 +192,7 @@ static bool check_header(Elf *e, const char *what, unsigned xlen, struct elf_inf
 static bool load_segments(Elf *e, const struct file_data *f, const char *what, struct bus *bus,
                           struct elf_info *info, struct error *err)
 {
+    uint64_t total = 0;
     size_t n;
 
     if (elf_getphdrnum(e, &n) != 0) return error_set(err, "%s: damaged program headers", what);
@@ -196,9 +200,19 @@ static bool load_segments(Elf *e, const struct file_data *f, const char *what, s
     for (size_t i = 0; i < n; i++) {
         GElf_Phdr p;
         if (!gelf_getphdr(e, (int)i, &p)) return error_set(err, "%s: damaged program headers", what);
+        if (p.p_type != PT_LOAD) continue;
+        /* A file of many huge segments would keep us busy for hours. */
+        if (total + p.p_memsz < total || total + p.p_memsz > MAX_ELF_MEMORY)
+            return error_set(err, "%s: its segments are larger than %llu GiB together", what,
+                             (unsigned long long)(MAX_ELF_MEMORY >> 30));
+        total += p.p_memsz;
         if (!load_segment(f, what, &p, bus, info, err)) return false;
     }
-    return info->low != UINT64_MAX ? true : error_set(err, "%s: no loadable segment", what);
+    if (info->low == UINT64_MAX) return error_set(err, "%s: no loadable segment", what);
+    if (info->entry & 1 || !bus_ram_ptr(bus, info->entry, 2))
+        return error_set(err, "%s: its entry 0x%llx is not in guest memory", what,
+                         (unsigned long long)info->entry);
+    return true;
 }
 
 bool elf_load(const struct file_data *f, const char *what, unsigned xlen, struct bus *bus,
@@ -234,9 +248,11 @@ uint64_t elf_symbol(const struct file_data *f, const char *name)
     uint64_t v = 0;
     Elf_Scn *s = NULL;
 
-    while (e && !v && (s = elf_nextscn(e, s)) != NULL) {
+    while (e && (s = elf_nextscn(e, s)) != NULL) {
         GElf_Shdr sh;
-        if (gelf_getshdr(s, &sh) && sh.sh_type == SHT_SYMTAB) v = symbol_in(e, s, &sh, name);
+        if (!gelf_getshdr(s, &sh) || sh.sh_type != SHT_SYMTAB) continue;
+        v = symbol_in(e, s, &sh, name);
+        break; /* a file has one; a hostile one may have thousands */
     }
     if (e) elf_end(e);
     return v;

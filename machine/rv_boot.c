@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#define MAX_FILE    ((size_t)1 << 30) /* of firmware and kernel; may be an ELF full of debug data */
 #define INFO_OFFSET 0x100 /* of fw_dynamic_info in the ROM */
 
 static unsigned xlen(const struct machine *m) { return m->board->isa == &rv64_isa ? 64 : 32; }
@@ -51,7 +52,7 @@ static bool load_firmware(struct machine *m, struct rv_boot *b, struct error *er
     if (!path)
         return error_set(err, "-bios: no OpenSBI for RV%u found; install the package \"opensbi\", or "
                               "give -bios FILE or -bios none", xlen(m));
-    if (!file_read(path, "-bios", (size_t)m->cfg.ram_size, &f, err)) return false;
+    if (!file_read(path, "-bios", MAX_FILE, &f, err)) return false;
     bool ok;
     if (is_elf(&f)) {
         ok = elf_load(&f, "-bios", xlen(m), &m->bus, &info, err);
@@ -97,7 +98,7 @@ static bool place_kernel(struct machine *m, struct rv_boot *b, bool bare, struct
 {
     struct elf_info info;
 
-    if (!file_gunzip(f, "-kernel", (size_t)m->cfg.ram_size, err)) return false;
+    if (!file_gunzip(f, "-kernel", MAX_FILE, err)) return false;
     if (!is_elf(f)) {
         if (!load_flat_kernel(m, b, f, err)) return false;
         if (bare) b->entry = b->kernel_entry;
@@ -121,27 +122,38 @@ static bool load_kernel(struct machine *m, struct rv_boot *b, bool bare, struct 
     struct file_data f;
 
     if (!m->cfg.kernel) return true;
-    if (!file_read(m->cfg.kernel, "-kernel", (size_t)m->cfg.ram_size, &f, err)) return false;
+    if (!file_read(m->cfg.kernel, "-kernel", MAX_FILE, &f, err)) return false;
     bool ok = place_kernel(m, b, bare, &f, err);
     file_free(&f);
     return ok;
 }
 
-/* Behind the kernel's own size in memory (not its file's), and at least 128 MiB or half of RAM into it, so
- * that a kernel that unpacks itself does not reach it. */
-static bool load_initrd(struct machine *m, struct rv_boot *b, struct error *err)
+/* Behind the kernel's own size in memory (not its file's): at least 128 MiB or half of RAM into it, as on
+ * QEMU; where that does not fit, at the next 2 MiB. */
+static uint64_t place_initrd(const struct machine *m, const struct rv_boot *b, size_t size)
 {
     uint64_t half = m->cfg.ram_size / 2, skip = half < (128u << 20) ? half : 128u << 20;
-    uint64_t at = RV_RAM_BASE + skip;
+    uint64_t end = RV_RAM_BASE + m->cfg.ram_size, at = RV_RAM_BASE + skip;
+
+    if (at < b->image_end) at = b->image_end;
+    at = round_up(at, PAGE_SIZE);
+    /* The device tree has its place behind it. */
+    if (at > end || size > end - at || end - at - size < (4u << 20))
+        at = round_up(b->image_end, UINT64_C(2) << 20);
+    return at <= end && size <= end - at ? at : 0;
+}
+
+static bool load_initrd(struct machine *m, struct rv_boot *b, struct error *err)
+{
     struct file_data f;
 
     if (!m->cfg.initrd) return true;
-    if (at < b->image_end) at = b->image_end;
-    at = round_up(at, PAGE_SIZE);
     if (!file_read(m->cfg.initrd, "-initrd", (size_t)m->cfg.ram_size, &f, err)) return false;
-    b->initrd_start = at;
-    b->initrd_end = at + f.size;
-    bool ok = load_bytes(&m->bus, at, f.data, f.size, "-initrd", err);
+    b->initrd_start = place_initrd(m, b, f.size);
+    b->initrd_end = b->initrd_start + f.size;
+    bool ok = b->initrd_start
+                  ? load_bytes(&m->bus, b->initrd_start, f.data, f.size, "-initrd", err)
+                  : error_set(err, "-initrd: no room behind the kernel; give more memory with -m");
     file_free(&f);
     return ok;
 }

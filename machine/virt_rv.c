@@ -4,6 +4,7 @@
 #include "machine/machine.h"
 
 #include "base/bits.h"
+#include "base/endian.h"
 #include "cpu/riscv/rv_board.h"
 #include "devices/clint.h"
 #include "devices/plic.h"
@@ -17,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PLIC_SOURCES 96
+#define PLIC_SOURCES 95 /* QEMU counts 96 with source 0, which does not exist */
 
 /* One device of the board: class, id, bank, address, PLIC source (0 = none). */
 struct board_row {
@@ -363,26 +364,48 @@ static void *make_tree(struct machine *m, const struct rv_boot *b, size_t *size,
     return fdt_take(t, size, err);
 }
 
-/* The user's own tree: its chosen node learns what the command line says. */
+/* What the command line says, in the chosen node of the user's own tree. */
+static int set_chosen(const struct machine *m, const struct rv_boot *b, void *blob)
+{
+    int at = fdt_path_offset(blob, "/chosen"), rc = 0;
+
+    if (at == -FDT_ERR_NOTFOUND) at = fdt_add_subnode(blob, 0, "chosen");
+    if (at < 0) return at;
+    if (m->cfg.append)
+        rc = fdt_setprop(blob, at, "bootargs", m->cfg.append, (int)strlen(m->cfg.append) + 1);
+    if (rc >= 0 && b->initrd_end) rc = fdt_setprop_u64(blob, at, "linux,initrd-start", b->initrd_start);
+    if (rc >= 0 && b->initrd_end) rc = fdt_setprop_u64(blob, at, "linux,initrd-end", b->initrd_end);
+    return rc;
+}
+
+/* -m decides how much memory there is: a guest that believes more would crash. Trees whose memory node
+ * has another name or other cell counts are taken as they are. */
+static int set_memory(const struct machine *m, void *blob)
+{
+    uint8_t reg[16];
+    int at = fdt_path_offset(blob, "/memory@80000000");
+
+    if (at < 0 || fdt_address_cells(blob, 0) != 2 || fdt_size_cells(blob, 0) != 2) return 0;
+    store_be32(reg, (uint32_t)(RV_RAM_BASE >> 32));
+    store_be32(reg + 4, (uint32_t)RV_RAM_BASE);
+    store_be32(reg + 8, (uint32_t)(m->cfg.ram_size >> 32));
+    store_be32(reg + 12, (uint32_t)m->cfg.ram_size);
+    return fdt_setprop(blob, at, "reg", reg, sizeof reg);
+}
+
 static void *read_tree(struct machine *m, const struct rv_boot *b, size_t *size, struct error *err)
 {
+    size_t room = 4096 + (m->cfg.append ? strlen(m->cfg.append) : 0);
     struct file_data f;
 
     if (!file_read(m->cfg.dtb, "-dtb", 1 << 20, &f, err)) return NULL;
-    void *blob = fdt_take_file(f.data, f.size, 4096, "-dtb", err);
+    void *blob = fdt_take_file(f.data, f.size, room, "-dtb", err);
     file_free(&f);
     if (!blob) return NULL;
-    int chosen = fdt_path_offset(blob, "/chosen");
-    if (chosen < 0) chosen = fdt_add_subnode(blob, 0, "chosen");
-    int rc = chosen < 0 ? chosen : 0;
-    if (rc >= 0 && m->cfg.append) 
-        rc = fdt_setprop(blob, chosen, "bootargs", m->cfg.append, (int)strlen(m->cfg.append) + 1);
-    if (rc >= 0 && b->initrd_end)
-        rc = fdt_setprop_u64(blob, chosen, "linux,initrd-start", b->initrd_start);
-    if (rc >= 0 && b->initrd_end)
-        rc = fdt_setprop_u64(blob, chosen, "linux,initrd-end", b->initrd_end);
+    int rc = set_chosen(m, b, blob);
+    if (rc >= 0) rc = set_memory(m, blob);
     if (rc < 0) {
-        error_set(err, "-dtb: %s", fdt_strerror(rc));
+        error_set(err, "-dtb \"%s\": %s", m->cfg.dtb, fdt_strerror(rc));
         free(blob);
         return NULL;
     }
