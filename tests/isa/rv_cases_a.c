@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Cases of A: see rv_case.h. The encodings come from the GNU assembler.
- * clang-format off */
+/* Cases of A: see rv_case.h.
+ * The encodings come from the GNU assembler. */
 #include "tests/isa/rv_case.h"
 
+/* clang-format off */
 static const struct rv_case cases[] = {
     {"amoadd_w", 0x0020a1af, RV32 | RV64, .rs1 = UINT32_C(0x80000800), .rs2 = 3, .rd = 5, .mem = UINT64_C(0x1122334400000005), .stores = true, .after = UINT64_C(0x1122334400000008), .writes = true}, /* amoadd.w x3,x2,(x1) */
     {"amoadd_w", 0x0020a1af, RV32 | RV64, .rs1 = UINT32_C(0x80000800), .rs2 = 1, .rd = UINT64_C(0xffffffffffffffff), .mem = UINT64_C(0x11223344ffffffff), .stores = true, .after = UINT64_C(0x1122334400000000), .writes = true}, /* amoadd.w x3,x2,(x1) */
@@ -83,5 +84,6 @@ static const struct rv_case cases[] = {
     {"sc_d", 0x1820b1af, RV64, .rs1 = UINT32_C(0x80000800), .rs2 = 9, .rd = 1, .mem = 5, .writes = true, .before = 0x1820b1af}, /* sc.d x3,x2,(x1) */
     {"sc_d", 0x1820b1af, RV64, .rs1 = UINT32_C(0x80000802), .rs2 = 9, .tval = UINT32_C(0x80000802), .traps = true, .cause = 6}, /* sc.d x3,x2,(x1) */
 };
+/* clang-format on */
 
-const struct rv_cases rv_cases_a = {"A", cases, sizeof cases / sizeof cases[0]};
+const struct rv_cases rv_cases_a = { "A", cases, sizeof cases / sizeof cases[0] };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Cases of C: see rv_case.h. The encodings come from the GNU assembler.
- * clang-format off */
+/* Cases of C: see rv_case.h.
+ * The encodings come from the GNU assembler. */
 #include "tests/isa/rv_case.h"
 
+/* clang-format off */
 static const struct rv_case cases[] = {
     {"c_addi4spn", 0x1fe4, RV32 | RV64, .rs1 = UINT32_C(0x80000800), .rd = UINT32_C(0x80000bfc), .regs = {2, 0, 9}, .writes = true}, /* c.addi4spn x9,sp,1020 */
     {"c_addi4spn", 0x0044, RV32 | RV64, .rs1 = UINT32_C(0x80000800), .rd = UINT32_C(0x80000804), .regs = {2, 0, 9}, .writes = true}, /* c.addi4spn x9,sp,4 */
@@ -68,5 +69,6 @@ static const struct rv_case cases[] = {
     {"c_li", 0x2001, RV64, .tval = 0x2001, .traps = true, .cause = 2, .illegal = true}, /* .half 0x2001 */
     {"c_slli", 0x1486, RV32, .rs1 = 1, .tval = 0x1486, .traps = true, .cause = 2, .regs = {9, 10, 9}, .illegal = true}, /* .half 0x1486 */
 };
+/* clang-format on */
 
-const struct rv_cases rv_cases_c = {"C", cases, sizeof cases / sizeof cases[0]};
+const struct rv_cases rv_cases_c = { "C", cases, sizeof cases / sizeof cases[0] };

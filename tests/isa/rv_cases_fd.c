@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Cases of F and D: see rv_case.h. The encodings come from the GNU assembler.
- * clang-format off */
+/* Cases of F and D: see rv_case.h.
+ * The encodings come from the GNU assembler. */
 #include "tests/isa/rv_case.h"
 
+/* clang-format off */
 static const struct rv_case cases[] = {
     {"fadd_s", 0x0020f1d3, RV32 | RV64, .rs1 = UINT64_C(0xffffffff3f800000), .rs2 = UINT64_C(0xffffffff40000000), .rd = UINT64_C(0xffffffff40400000), .flags = 0, .fp = FP_RD | FP_RS1 | FP_RS2, .writes = true}, /* fadd.s f3,f1,f2 */
     {"fadd_s", 0x0020f1d3, RV32 | RV64, .rs1 = UINT64_C(0xffffffff7f800000), .rs2 = UINT64_C(0xffffffffff800000), .rd = UINT64_C(0xffffffff7fc00000), .flags = 0x10, .fp = FP_RD | FP_RS1 | FP_RS2, .writes = true}, /* fadd.s f3,f1,f2 */
@@ -216,5 +217,6 @@ static const struct rv_case cases[] = {
     {"fadd_s", 0x0020f1d3, RV32 | RV64, .rs1 = 0x3f800000, .rs2 = UINT64_C(0xffffffff3f800000), .rd = UINT64_C(0xffffffff7fc00000), .fp = FP_RD | FP_RS1 | FP_RS2, .writes = true}, /* fadd.s f3,f1,f2 */
     {"fsgnj_s", 0x201081d3, RV32 | RV64, .rs1 = 0x3f800000, .rd = UINT64_C(0xffffffff7fc00000), .fp = FP_RD | FP_RS1, .writes = true}, /* fsgnj.s f3,f1,f1 */
 };
+/* clang-format on */
 
-const struct rv_cases rv_cases_fd = {"F and D", cases, sizeof cases / sizeof cases[0]};
+const struct rv_cases rv_cases_fd = { "F and D", cases, sizeof cases / sizeof cases[0] };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Cases of RV32I and the rows that RV64I shares with it: see rv_case.h. The encodings come from the GNU assembler.
- * clang-format off */
+/* Cases of RV32I and the rows that RV64I shares with it: see rv_case.h.
+ * The encodings come from the GNU assembler. */
 #include "tests/isa/rv_case.h"
 
+/* clang-format off */
 static const struct rv_case cases[] = {
     {"lui", 0x123451b7, RV32 | RV64, .rd = 0x12345000, .writes = true}, /* lui x3,0x12345 */
     {"lui", 0x800001b7, RV32 | RV64, .rd = UINT64_C(0xffffffff80000000), .writes = true}, /* lui x3,0x80000 */
@@ -137,5 +138,7 @@ static const struct rv_case cases[] = {
     {"ecall", 0x00000073, RV32 | RV64, .traps = true, .cause = 11}, /* ecall */
     {"ebreak", 0x00100073, RV32 | RV64, .tval = UINT32_C(0x80000000), .traps = true, .cause = 3}, /* ebreak */
 };
+/* clang-format on */
 
-const struct rv_cases rv_cases_i = {"RV32I and the rows that RV64I shares with it", cases, sizeof cases / sizeof cases[0]};
+const struct rv_cases rv_cases_i = { "RV32I and the rows that RV64I shares with it", cases,
+                                     sizeof cases / sizeof cases[0] };

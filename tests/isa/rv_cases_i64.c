@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Cases of RV64I: see rv_case.h. The encodings come from the GNU assembler.
- * clang-format off */
+/* Cases of RV64I: see rv_case.h.
+ * The encodings come from the GNU assembler. */
 #include "tests/isa/rv_case.h"
 
+/* clang-format off */
 static const struct rv_case cases[] = {
     {"lwu", 0x0000e183, RV64, .rs1 = UINT32_C(0x80000800), .rd = UINT32_C(0x80000000), .mem = UINT64_C(0x1122334480000000), .writes = true}, /* lwu x3,0(x1) */
     {"ld", 0x0000b183, RV64, .rs1 = UINT32_C(0x80000800), .rd = UINT64_C(0x8122334480000000), .mem = UINT64_C(0x8122334480000000), .writes = true}, /* ld x3,0(x1) */
@@ -30,5 +31,6 @@ static const struct rv_case cases[] = {
     {"sraw", 0x4020d1bb, RV64, .rs1 = UINT32_C(0x80000000), .rs2 = 0x3f, .rd = UINT64_C(0xffffffffffffffff), .writes = true}, /* sraw x3,x1,x2 */
     {"sraw", 0x4020d1bb, RV64, .rs1 = UINT64_C(0x140000000), .rs2 = 0x1e, .rd = 1, .writes = true}, /* sraw x3,x1,x2 */
 };
+/* clang-format on */
 
-const struct rv_cases rv_cases_i64 = {"RV64I", cases, sizeof cases / sizeof cases[0]};
+const struct rv_cases rv_cases_i64 = { "RV64I", cases, sizeof cases / sizeof cases[0] };

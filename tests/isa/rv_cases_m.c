@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Cases of M: see rv_case.h. The encodings come from the GNU assembler.
- * clang-format off */
+/* Cases of M: see rv_case.h.
+ * The encodings come from the GNU assembler. */
 #include "tests/isa/rv_case.h"
 
+/* clang-format off */
 static const struct rv_case cases[] = {
     {"mul", 0x022081b3, RV32, .rs1 = 7, .rs2 = UINT64_C(0xfffffffffffffffd), .rd = UINT64_C(0xffffffffffffffeb), .writes = true}, /* mul x3,x1,x2 */
     {"mul", 0x022081b3, RV32, .rs1 = 0x10000, .rs2 = 0x10000, .rd = 0, .writes = true}, /* mul x3,x1,x2 */
@@ -60,5 +61,6 @@ static const struct rv_case cases[] = {
     {"remuw", 0x0220f1bb, RV64, .rs1 = UINT32_C(0x80000000), .rs2 = 0, .rd = UINT64_C(0xffffffff80000000), .writes = true}, /* remuw x3,x1,x2 */
     {"remuw", 0x0220f1bb, RV64, .rs1 = UINT64_C(0x100000009), .rs2 = 4, .rd = 1, .writes = true}, /* remuw x3,x1,x2 */
 };
+/* clang-format on */
 
-const struct rv_cases rv_cases_m = {"M", cases, sizeof cases / sizeof cases[0]};
+const struct rv_cases rv_cases_m = { "M", cases, sizeof cases / sizeof cases[0] };

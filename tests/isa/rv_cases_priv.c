@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Cases of Zicsr and privileged instructions: see rv_case.h. The encodings come from the GNU assembler.
- * clang-format off */
+/* Cases of Zicsr and privileged instructions: see rv_case.h.
+ * The encodings come from the GNU assembler. */
 #include "tests/isa/rv_case.h"
 
+/* clang-format off */
 static const struct rv_case cases[] = {
     {"csrrw", 0x340091f3, RV32 | RV64, .rs1 = 0xf, .rd = 0x3c, .csr = 0x3c, .csr_after = 0xf, .csr_set = true, .writes = true}, /* csrrw x3,mscratch,x1 */
     {"csrrw", 0x340011f3, RV32 | RV64, .rd = 0x3c, .csr = 0x3c, .csr_after = 0, .csr_set = true, .writes = true}, /* csrrw x3,mscratch,x0 */
@@ -32,5 +33,7 @@ static const struct rv_case cases[] = {
     {"sfence_vma", 0x12000073, RV32 | RV64, .rs1 = 0}, /* sfence.vma */
     {"sfence_vma", 0x12208073, RV32 | RV64, .rs1 = UINT32_C(0x80000800), .rs2 = 3}, /* sfence.vma x1,x2 */
 };
+/* clang-format on */
 
-const struct rv_cases rv_cases_priv = {"Zicsr and privileged instructions", cases, sizeof cases / sizeof cases[0]};
+const struct rv_cases rv_cases_priv = { "Zicsr and privileged instructions", cases,
+                                        sizeof cases / sizeof cases[0] };
