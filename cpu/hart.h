@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What all harts have in common: first member of struct rv_hart and its like. Wiring and cache only;
+/* What all harts have in common: first member of each ISA's own hart. Wiring and cache only;
  * the guest-visible state is the ISA's. Machine thread only, but for `attention`. */
 #ifndef CPU_HART_H
 #define CPU_HART_H
