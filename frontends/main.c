@@ -21,7 +21,8 @@ static int run(struct machine *m, const struct cli *cli, struct term *term)
 {
     const struct machine_config *cfg = &cli->machine;
     bool shared = cfg->monitor_on_serial && is_stdio(cfg->serial);
-    struct monitor *mon = monitor_new(m, (shared || is_stdio(cfg->monitor)) && isatty(STDIN_FILENO));
+    bool terminal = (shared || is_stdio(cfg->monitor)) && isatty(STDIN_FILENO);
+    struct monitor *mon = monitor_new(m, terminal, shared);
 
     term_set_machine(term, m);
     int status = machine_run(m);

@@ -243,7 +243,7 @@ static void input(void *ctx)
 
 static void output_room(void *ctx) { (void)ctx; }
 
-struct monitor *monitor_new(struct machine *m, bool echo)
+struct monitor *monitor_new(struct machine *m, bool echo, bool shared)
 {
     struct chardev *port = machine_monitor_port(m);
 
@@ -253,7 +253,7 @@ struct monitor *monitor_new(struct machine *m, bool echo)
     mon->port = port;
     mon->echo = echo;
     /* On a port of its own the monitor is there at once; on a shared one, when asked for. */
-    if (!echo) say(mon, PROMPT, strlen(PROMPT));
+    if (!shared) say(mon, PROMPT, strlen(PROMPT));
     chardev_attach(port, &(struct chardev_user){input, output_room, mon});
     return mon;
 }

@@ -11,9 +11,10 @@ struct machine;
 struct monitor;
 
 /* A monitor on the machine's port (machine_monitor_port), before machine_run. echo: the other side is a
- * terminal that shows only what we send. NULL when the machine has no monitor port. To be freed after
+ * terminal that shows only what we send. shared: the port is the guest's too, so nothing is printed
+ * before it is asked for. NULL when the machine has no monitor port. To be freed after
  * machine_run and before machine_free. */
-struct monitor *monitor_new(struct machine *m, bool echo);
+struct monitor *monitor_new(struct machine *m, bool echo, bool shared);
 void monitor_free(struct monitor *mon);
 
 /* The table of commands, for documents. */
