@@ -264,7 +264,7 @@ void virtq_signal(struct virtio *v, unsigned queue)
 
     if (!virtq_usable(v, queue)) return;
     v->in_a_row[queue] = 0;
-    if (!wants_interrupt(v, &s->vq[queue])) return;
+    if (s->vq[queue].used == s->vq[queue].signalled || !wants_interrupt(v, &s->vq[queue])) return;
     s->isr |= VIRTIO_ISR_QUEUE;
     interrupt(v);
 }

@@ -144,7 +144,7 @@ NODISCARD bool virtq_chain_at(struct virtio *v, unsigned queue, uint16_t head,
 /* Give a request back: the first `written` bytes of its writable buffers are filled. */
 void virtq_push(struct virtio *v, unsigned queue, uint16_t head, uint64_t written);
 
-/* After one or more virtq_push: interrupt if the driver wants it. */
+/* Interrupt, if requests were given back since the last time and the driver wants to hear of it. */
 void virtq_signal(struct virtio *v, unsigned queue);
 
 /* Copy from the readable or to the writable buffers, from byte `off` of them; how many bytes there

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Network ports: queues and the loop for tests. User-mode networking is in netdev_slirp.c. */
+/* Network ports: queues, the loop and the void. User-mode networking is in netdev_slirp.c. */
 #include "devices/host/netdev_priv.h"
 
 #include "base/check.h"
@@ -11,6 +11,7 @@ static void tell_user(void *ctx)
 {
     struct netdev *n = ctx;
 
+    if (n->user.tx_space) n->user.tx_space(n->user.ctx);
     if (n->user.rx_ready) n->user.rx_ready(n->user.ctx);
 }
 
@@ -20,7 +21,7 @@ struct netdev *netdev_new(const struct netdev_ops *ops, struct mailbox *mail)
 
     n->ops = ops;
     n->mail = mail;
-    n->note = (struct mail){.run = tell_user, .ctx = n};
+    n->note = (struct mail){ .run = tell_user, .ctx = n };
     pthread_mutex_init(&n->lock, NULL);
     return n;
 }
@@ -34,93 +35,145 @@ void netdev_close(struct netdev *n)
     free(n);
 }
 
-void netdev_attach(struct netdev *n, const struct netdev_user *user) { n->user = *user; }
-
-bool netdev_queue_put(struct netdev *n, struct frame_queue *q, const void *p, size_t len)
+void netdev_attach(struct netdev *n, const struct netdev_user *user)
 {
-    if (len == 0 || len > FRAME_BYTES) return false;
-    pthread_mutex_lock(&n->lock);
-    bool ok = q->n < FRAME_SLOTS;
-    if (ok) {
-        uint32_t at = (q->head + q->n++) % FRAME_SLOTS;
-        memcpy(q->data[at], p, len);
-        q->len[at] = (uint16_t)len;
-    }
-    pthread_mutex_unlock(&n->lock);
-    return ok;
+    n->user = *user;
 }
 
-size_t netdev_queue_take(struct netdev *n, struct frame_queue *q, uint8_t *buf)
-{
-    size_t len = 0;
+/* ---- queues; the lock is held ---- */
 
+static bool put(struct frame_queue *q, const void *p, size_t len)
+{
+    if (len == 0 || len > NET_MAX_FRAME || q->n == FRAME_SLOTS) return false;
+    uint32_t at = (q->head + q->n++) % FRAME_SLOTS;
+    memcpy(q->data[at], p, len);
+    q->len[at] = (uint16_t)len;
+    return true;
+}
+
+static size_t first(const struct frame_queue *q, void *buf, size_t max)
+{
+    size_t len = q->n ? q->len[q->head] : 0;
+
+    if (len) memcpy(buf, q->data[q->head], len < max ? len : max);
+    return len;
+}
+
+static void drop(struct frame_queue *q)
+{
+    if (q->n == 0) return;
+    q->head = (q->head + 1) % FRAME_SLOTS;
+    q->n--;
+}
+
+/* ---- the network's side ---- */
+
+size_t netdev_take(struct netdev *n, uint8_t *buf)
+{
     pthread_mutex_lock(&n->lock);
-    if (q->n) {
-        len = q->len[q->head];
-        memcpy(buf, q->data[q->head], len);
-        q->head = (q->head + 1) % FRAME_SLOTS;
-        q->n--;
-    }
+    size_t len = first(&n->to_net, buf, NET_MAX_FRAME);
+    drop(&n->to_net);
+    bool tell = n->sender_waits && n->to_net.n <= FRAME_SLOTS / 2;
+    if (tell) n->sender_waits = false;
     pthread_mutex_unlock(&n->lock);
+    if (tell) mailbox_post(n->mail, &n->note);
     return len;
 }
 
 void netdev_deliver(struct netdev *n, const void *p, size_t len)
 {
-    if (netdev_queue_put(n, &n->to_guest, p, len)) mailbox_post(n->mail, &n->note);
+    pthread_mutex_lock(&n->lock);
+    bool ok = put(&n->to_guest, p, len);
+    pthread_mutex_unlock(&n->lock);
+    if (ok) mailbox_post(n->mail, &n->note);
+}
+
+bool netdev_has_output(struct netdev *n)
+{
+    pthread_mutex_lock(&n->lock);
+    bool some = n->to_net.n > 0;
+    pthread_mutex_unlock(&n->lock);
+    return some;
+}
+
+/* ---- the card's side ---- */
+
+bool netdev_can_send(struct netdev *n)
+{
+    pthread_mutex_lock(&n->lock);
+    bool ok = n->to_net.n < FRAME_SLOTS;
+    n->sender_waits = !ok;
+    pthread_mutex_unlock(&n->lock);
+    return ok;
 }
 
 void netdev_send(struct netdev *n, const void *frame, size_t len)
 {
-    if (netdev_queue_put(n, &n->to_net, frame, len)) n->ops->wake(n);
+    pthread_mutex_lock(&n->lock);
+    bool ok = put(&n->to_net, frame, len);
+    pthread_mutex_unlock(&n->lock);
+    if (ok) n->ops->wake(n);
 }
 
-size_t netdev_peek(struct netdev *n)
+size_t netdev_peek(struct netdev *n, void *buf, size_t max)
 {
     pthread_mutex_lock(&n->lock);
-    size_t len = n->to_guest.n ? n->to_guest.len[n->to_guest.head] : 0;
+    size_t len = first(&n->to_guest, buf, max);
     pthread_mutex_unlock(&n->lock);
     return len;
 }
 
-size_t netdev_receive(struct netdev *n, void *buf, size_t max)
+void netdev_drop(struct netdev *n)
 {
-    uint8_t frame[FRAME_BYTES];
-    size_t len = netdev_queue_take(n, &n->to_guest, frame);
-
-    if (len > max) len = max;
-    memcpy(buf, frame, len);
-    return len;
+    pthread_mutex_lock(&n->lock);
+    drop(&n->to_guest);
+    pthread_mutex_unlock(&n->lock);
 }
 
 unsigned netdev_reset(struct netdev *n)
 {
-    unsigned dropped = n->ops->reset ? n->ops->reset(n) : 0;
-
+    /* First the frames that could open connections again, last those that came from them. */
     pthread_mutex_lock(&n->lock);
-    n->to_net.n = n->to_guest.n = 0;
+    n->to_net.n = 0;
+    n->sender_waits = false;
     pthread_mutex_unlock(&n->lock);
+    unsigned dropped = n->ops->reset ? n->ops->reset(n) : 0;
+    pthread_mutex_lock(&n->lock);
+    n->to_guest.n = 0;
+    pthread_mutex_unlock(&n->lock);
+    mailbox_post(n->mail, &n->note); /* the loaded card may have waited for room */
     return dropped;
 }
 
-/* What is sent comes back. */
+/* ---- loop and null ---- */
+
 static void loop_wake(struct netdev *n)
 {
-    uint8_t frame[FRAME_BYTES];
+    uint8_t frame[NET_MAX_FRAME];
     size_t len;
 
-    while ((len = netdev_queue_take(n, &n->to_net, frame)) > 0) {
+    while ((len = netdev_take(n, frame)) > 0) {
         netdev_deliver(n, frame, len);
     }
 }
 
-static const struct netdev_ops loop_ops = {.wake = loop_wake};
+static void null_wake(struct netdev *n)
+{
+    uint8_t frame[NET_MAX_FRAME];
+
+    while (netdev_take(n, frame) > 0) {}
+}
+
+static const struct netdev_ops loop_ops = { .wake = loop_wake };
+static const struct netdev_ops null_ops = { .wake = null_wake };
 
 struct netdev *netdev_open(const char *spec, struct mailbox *mail, struct error *err)
 {
+    size_t n = strcspn(spec, ",");
+
     if (strcmp(spec, "loop") == 0) return netdev_new(&loop_ops, mail);
-    if (strncmp(spec, "user", 4) == 0 && (spec[4] == 0 || spec[4] == ','))
-        return netdev_slirp_open(spec + 4, mail, err);
-    error_usage(err, "-netdev: no kind of network \"%s\" (user)", spec);
+    if (strcmp(spec, "null") == 0) return netdev_new(&null_ops, mail);
+    if (n == 4 && memcmp(spec, "user", 4) == 0) return netdev_slirp_open(spec + 4, mail, err);
+    error_usage(err, "-netdev: no kind of network \"%.*s\" (user, null)", (int)n, spec);
     return NULL;
 }

@@ -6,6 +6,7 @@ struct netdev *netdev_slirp_open(const char *options, struct mailbox *mail, stru
 {
     (void)options;
     (void)mail;
-    error_set(err, "-netdev user: this build has no libslirp; install libslirp-dev and build again");
+    error_set(err,
+              "-netdev user: this build has no libslirp; install libslirp-dev and build again");
     return NULL;
 }
