@@ -309,7 +309,7 @@ static void locked_tor_entry_locks_the_address_below(void)
 {
     pmp_set(9, 0, (LOCKED + 0x10000) >> 2);
     pmp_set(10, PMP_L | PMP_TOR, (LOCKED + 0x11000) >> 2);
-    CSRW(pmpaddr9, 0);
+    CSRW(pmpaddr9, (LOCKED + 0x10800) >> 2);
     EQ(pmp_get_addr(9), (LOCKED + 0x10000) >> 2);
     EQ(LOAD(MODE_M, LOCKED + 0x10000).cause, LOAD_ACCESS);
     EQ(LOAD(MODE_M, LOCKED + 0x10ffc).cause, LOAD_ACCESS);

@@ -372,6 +372,26 @@ static void alias_straddling_instruction_takes_its_own_second_half(void)
     EQ(S_CALL(VA1 + 0xffe).value, 1);
 }
 
+/* One page mapped twice in a row: both halves of an instruction are in it, at its end and start. */
+static void page_followed_by_itself_holds_both_halves(void)
+{
+    struct space s = aliases();
+
+    page_map(&s, VA1 + PAGE_SIZE, CODE, 0, RWXAD);
+    SFENCE();
+    write16(CODE + 0xffe, (uint16_t)ADDI(0));
+    write16(CODE, (uint16_t)(ADDI(1) >> 16));
+    put(CODE + 2, RET);
+    FENCE_I();
+    EQ(S_CALL(VA1 + 0xffe).value, 1);
+    write16(CODE, (uint16_t)(ADDI(5) >> 16));
+    FENCE_I();
+    EQ(S_CALL(VA1 + 0xffe).value, 5);
+    write16(CODE + 0xffe, 0x4513); /* the half of xori a0, a0, 5 */
+    FENCE_I();
+    EQ(run_in(MODE_S, (const char *)VA1 + 0xffe, 3, 0).value, 6);
+}
+
 /* The same virtual address in bare mode and translated is two different places. */
 static void same_address_in_m_and_s_mode_runs_different_code(void)
 {
@@ -412,6 +432,7 @@ const struct bare_case bare_cases[] = {
     CASE(jump_from_alias_to_alias_of_the_same_page),
     CASE(alias_falls_through_into_its_own_next_page),
     CASE(alias_straddling_instruction_takes_its_own_second_half),
+    CASE(page_followed_by_itself_holds_both_halves),
     CASE(same_address_in_m_and_s_mode_runs_different_code),
     { 0 },
 };
