@@ -5,7 +5,7 @@
 Handlers with a call on purpose (system instructions, links, library fma) are named below."""
 import re, subprocess, sys
 
-CALLS = re.compile(r"^op_(csrr|ecall|ebreak|mret|sret|wfi|sfence|fence_i|illegal|make_fs|misaligned|link|second|f|amo|lr_|sc_|div|rem|mulh)")
+CALLS = re.compile(r"^op_(csrr|ecall|ebreak|mret|sret|wfi|sfence|fence_i|illegal|make_fs|misaligned|link|second|stop_at|f|amo|lr_|sc_|div|rem|mulh)")
 bad = seen = 0
 for obj in sys.argv[1:]:
     out = subprocess.run(["objdump", "-d", "--no-show-raw-insn", obj], stdout=subprocess.PIPE).stdout.decode()
