@@ -150,7 +150,9 @@ void bare_reset(void)
     CSRW(mcountinhibit, 0);
     CSRW(senvcfg, 0);
     for (unsigned n = 0; n < 15; n++) {
-        if (!(pmp_get_cfg(n) & PMP_L) && (pmp_get_cfg(n) || pmp_get_addr(n))) pmp_set(n, 0, 0);
+        /* The address below a locked TOR entry is its lower end. */
+        if ((pmp_get_cfg(n) | pmp_get_cfg(n + 1)) & PMP_L) continue;
+        if (pmp_get_cfg(n) || pmp_get_addr(n)) pmp_set(n, 0, 0);
     }
     if (pmp_get_cfg(15) != (PMP_R | PMP_W | PMP_X | PMP_NAPOT)) {
         pmp_set(15, PMP_R | PMP_W | PMP_X | PMP_NAPOT, (xlen)-1);
