@@ -49,7 +49,10 @@ int main(int argc, char **argv)
         cli_free(&cli);
         return fflush(stdout) == 0 ? 0 : EXIT_OUR_FAILURE;
     }
-    struct term *term = term_new(cli.machine.monitor_on_serial || isatty(STDIN_FILENO));
+    bool shared = cli.machine.monitor_on_serial;
+    struct term *term = term_new(shared || isatty(STDIN_FILENO), shared);
+    cli.machine.streams_open = term_streams_open;
+    cli.machine.streams_ctx = term;
     struct machine *m = machine_new(&cli.machine, &err);
     if (m) {
         status = run(m, &cli, term);

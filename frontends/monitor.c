@@ -255,6 +255,7 @@ struct monitor *monitor_new(struct machine *m, bool echo, bool shared)
     /* On a port of its own the monitor is there at once; on a shared one, when asked for. */
     if (!shared) say(mon, PROMPT, strlen(PROMPT));
     chardev_attach(port, &(struct chardev_user){input, output_room, mon});
+    input(mon); /* what came before we listened */
     return mon;
 }
 

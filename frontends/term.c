@@ -19,7 +19,9 @@
 struct term {
     pthread_mutex_t lock; /* guards machine and quit */
     struct machine *machine;
+    struct chardev *serial, *monitor; /* set before keys are read */
     bool quit; /* asked for before there was a machine */
+    bool shared;              /* serial port and monitor are channels of one stream */
     bool escaped, in_monitor; /* keys; reader thread only */
     atomic_bool ending;
     sigset_t signals;
@@ -44,14 +46,10 @@ static void ask_to_quit(struct term *t)
 /* To the other channel. The line end makes the monitor show its prompt; the guest gets nothing. */
 static int switch_focus(struct term *t)
 {
-    pthread_mutex_lock(&t->lock);
-    struct chardev *monitor = t->machine ? machine_monitor_port(t->machine) : NULL;
-    if (monitor) {
-        t->in_monitor = !t->in_monitor;
-        chardev_mux_focus(t->in_monitor ? monitor : machine_serial_port(t->machine));
-    }
-    pthread_mutex_unlock(&t->lock);
-    return monitor && t->in_monitor ? '\r' : -1;
+    if (!t->monitor) return -1;
+    t->in_monitor = !t->in_monitor;
+    chardev_mux_focus(t->in_monitor ? t->monitor : t->serial);
+    return t->in_monitor ? '\r' : -1;
 }
 
 static int escape_key(struct term *t, uint8_t key)
@@ -110,10 +108,11 @@ static void choose_signals(sigset_t *set)
     }
 }
 
-struct term *term_new(bool keys)
+struct term *term_new(bool keys, bool shared)
 {
     struct term *t = xcalloc(1, sizeof *t);
 
+    t->shared = shared;
     CHECK(pthread_mutex_init(&t->lock, NULL) == 0);
     atomic_init(&t->ending, false);
     choose_signals(&t->signals);
@@ -122,6 +121,14 @@ struct term *term_new(bool keys)
     CHECK(pthread_create(&t->thread, NULL, wait_for_signals, t) == 0);
     if (keys) chardev_stdio_escape((struct chardev_filter){on_key, t});
     return t;
+}
+
+void term_streams_open(void *ctx, struct chardev *serial, struct chardev *monitor)
+{
+    struct term *t = ctx;
+
+    t->serial = serial;
+    t->monitor = t->shared ? monitor : NULL;
 }
 
 void term_set_machine(struct term *t, struct machine *m)

@@ -75,7 +75,7 @@ static void page_written(void *ctx, uint64_t pa, uint64_t len)
     if (m->board->isa == &rv32_isa && b[7] == 0) v &= UINT32_MAX;
     if (v == 0) return;
     if (v & 1 && device == 0) {
-        m->services.power_off(m, (int)(v >> 1 & 0xff));
+        m->services.power_off(m, (int)(v >> 1 & INT32_MAX));
     } else if (device == HTIF_CONSOLE && command == HTIF_PUTCHAR) {
         put_console(m, b, 1);
         answer(m, (uint64_t)HTIF_CONSOLE << 56 | (uint64_t)HTIF_PUTCHAR << 48);

@@ -18,6 +18,9 @@
 /* Exit statuses that are not the guest's. */
 enum { EXIT_OUR_FAILURE = 1, EXIT_USAGE = 2, EXIT_LIMIT = 124 };
 
+struct machine;
+struct chardev;
+
 struct drive_config {
     const char *id, *path, *format;
     bool readonly, snapshot;
@@ -46,6 +49,10 @@ struct machine_config {
     const char *serial;  /* as of chardev_open; NULL = "null" */
     const char *monitor; /* the same; NULL or "none" = none */
     bool monitor_on_serial; /* the monitor shares the serial's stream, see machine_monitor_port */
+    /* Called when the streams are open and nobody reads from them yet; monitor: NULL without one. May be
+     * NULL. */
+    void (*streams_open)(void *ctx, struct chardev *serial, struct chardev *monitor);
+    void *streams_ctx;
     const char *loadvm;
     bool icount, icount_jump; /* exact time; jump over idle time instead of waiting */
     unsigned icount_shift;    /* 2^shift ns an instruction */
@@ -60,9 +67,6 @@ struct machine_config {
     uint64_t trace_hash_every;      /* 0 = off; steps between samples */
     bool trace_exec;                /* a line for each instruction on stderr */
 };
-
-struct machine;
-struct chardev;
 
 /* Build a machine, load its images, leave it ready to run. NULL and `err` set on failure. */
 struct machine *machine_new(const struct machine_config *cfg, struct error *err);
@@ -102,9 +106,8 @@ NODISCARD bool machine_save(struct machine *m, const char *path, struct error *e
  * reset and stopped, and says so. Network connections are dropped. */
 NODISCARD bool machine_load(struct machine *m, const char *path, struct error *err);
 
-/* The stream of the monitor, NULL without one, and of the serial port. Lent. */
+/* The stream of the monitor, NULL without one. Lent. */
 struct chardev *machine_monitor_port(struct machine *m);
-struct chardev *machine_serial_port(struct machine *m);
 
 /* Write about "registers", "mtree", "block", "network" or "status". False: no such subject; NULL `out`
  * only asks that. machine_info_name: the n-th subject, NULL after the last. */

@@ -216,7 +216,6 @@ bool machine_add_harts(struct machine *m, struct error *err)
 }
 
 struct chardev *machine_monitor_port(struct machine *m) { return m->monitor; }
-struct chardev *machine_serial_port(struct machine *m) { return m->serial; }
 
 uint64_t machine_total_steps(const struct machine *m)
 {

@@ -68,7 +68,9 @@ static bool open_streams(struct machine *m, struct error *err)
 bool open_host_ports(struct machine *m, struct error *err)
 {
     /* The terminal last: errors before it find the terminal as it was. */
-    return open_disks(m, err) && open_networks(m, err) && open_streams(m, err);
+    if (!open_disks(m, err) || !open_networks(m, err) || !open_streams(m, err)) return false;
+    if (m->cfg.streams_open) m->cfg.streams_open(m->cfg.streams_ctx, m->serial, m->monitor);
+    return true;
 }
 
 /* "name,prop=value,...": properties that name something of the machine are kept apart. */
