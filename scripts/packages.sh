@@ -54,12 +54,8 @@ missing() {
 as_root() {
     if [ "$(id -u)" = 0 ]; then
         env DEBIAN_FRONTEND=noninteractive "$@"
-    elif command -v sudo >/dev/null 2>&1; then
-        sudo env DEBIAN_FRONTEND=noninteractive "$@"
     else
-        say "not root and no sudo here. Run as root, then try again:"
-        printf '  %s\n' "$*" >&2
-        return 1
+        sudo env DEBIAN_FRONTEND=noninteractive "$@"
     fi
 }
 
@@ -81,7 +77,6 @@ apt() {
             last = kind step
             next
         }
-        / apt-get .*install|^packages:/ { print >"/dev/stderr" }
         { print >>log_file }'
 }
 
@@ -125,6 +120,13 @@ fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 say "missing: $lacking$optional"
+if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null 2>&1; then
+    say "not root, and no sudo here. Run this as root, then try again:"
+    echo "  apt-get install --no-install-recommends $lacking$optional" >&2
+    # Without the optional ones it goes on.
+    [ -z "$lacking" ] || exit 1
+    exit 0
+fi
 apt "package index" update || say "the package index cannot be renewed; going on with the old one"
 # shellcheck disable=SC2086
 if [ -n "$lacking" ] &&

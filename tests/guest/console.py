@@ -1,60 +1,89 @@
 # SPDX-License-Identifier: MIT
 """Run the emulator on a pseudo-terminal and talk to the guest as a person would."""
-import os, pty, select, signal, subprocess, sys, time
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SKIPPED = 77
 
 
 class Console:
-    def __init__(self, argv, timeout=120):
-        self.master, slave = pty.openpty()
+    """A running emulator. Every failure ends the test and shows the last output."""
+
+    def __init__(self, argv, timeout=150):
         self.timeout = timeout
         self.text = ""
         self.seen = 0
-        self.child = subprocess.Popen(argv, stdin=slave, stdout=slave, stderr=slave, close_fds=True)
-        os.close(slave)
+        self.status = None
+        # The terminal controls the child, so the child gets SIGHUP when this process is killed.
+        self.child, self.master = pty.fork()
+        if self.child == 0:
+            os.execvp(argv[0], argv)
 
     def _read(self, seconds):
-        ready, _, _ = select.select([self.master], [], [], seconds)
-        if not ready:
+        """True: got something; False: nothing came in this time; None: the emulator has ended."""
+        if not select.select([self.master], [], [], seconds)[0]:
             return False
         try:
             data = os.read(self.master, 65536)
-        except OSError:
-            return None
-        if not data:
-            return None
-        # Busybox asks terminals for the cursor's place.
+        except OSError:  # Linux says EIO when nobody has the other side open
+            data = b""
         self.text += data.decode("utf-8", "replace")
-        return True
+        return True if data else None
 
     def expect(self, what, timeout=None):
         """Wait until `what` appears behind what was expected before; return the text up to it."""
-        end = time.time() + (timeout or self.timeout)
+        end = time.monotonic() + (timeout or self.timeout)
+        alive = True
         while True:
             at = self.text.find(what, self.seen)
             if at >= 0:
                 before = self.text[self.seen:at]
                 self.seen = at + len(what)
                 return before
-            left = end - time.time()
-            if left <= 0 or self._read(min(left, 1)) is None:
+            left = end - time.monotonic()
+            if alive is None:
+                self.fail("the emulator ended; waited for %r" % what)
+            if left <= 0:
                 self.fail("waited for %r in vain" % what)
+            alive = self._read(min(left, 1))
 
     def send(self, text):
         os.write(self.master, text.encode())
 
-    def wait(self, timeout=30):
-        """Wait for the end; return the exit status."""
-        end = time.time() + timeout
-        while time.time() < end:
-            if self._read(0.2) is None or self.child.poll() is not None:
-                break
-        try:
-            return self.child.wait(max(0.1, end - time.time()))
-        except subprocess.TimeoutExpired:
-            self.fail("the emulator did not end")
+    def to_shell(self):
+        """Give the shell at the other end a prompt that no command prints; `run` needs it."""
+        self.send("stty -echo; PS1='REA''DY '\r")
+        self.expect("READY ")
+
+    def run(self, line, timeout=None):
+        """A line for the guest's shell; what it printed."""
+        self.send(line + "\r")
+        return self.expect("READY ", timeout)
+
+    def wait(self, timeout=60):
+        """Wait for the end; the exit status, as a negative number for a signal."""
+        end = time.monotonic() + timeout
+        while self._read(0.2) is not None:
+            if time.monotonic() > end:
+                self.fail("the emulator did not end")
+        return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
+
+    def power_off(self):
+        self.send("poweroff\r")
+        status = self.wait()
+        self.check(status == 0, "exit status %d after poweroff" % status)
 
     def fail(self, why):
-        self.child.send_signal(signal.SIGKILL)
+        try:
+            os.kill(self.child, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
         sys.stderr.write("%s\n--- last output ---\n%s\n" % (why, self.text[-4000:]))
         sys.exit(1)
 
@@ -63,33 +92,34 @@ class Console:
             self.fail(why)
 
 
-def guest_dir():
-    """Folder of the Debian guest, or exit with 77 (skipped) when it was not fetched."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    recipe = os.path.join(here, "..", "..", "guests", "debian")
-    got = subprocess.run([recipe, "--offline"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    path = got.stdout.decode().strip()
-    if got.returncode != 0 or not path:
-        sys.stderr.write("the Debian guest was not fetched; run ./run --fetch-only\n")
-        sys.exit(1 if os.environ.get("ISOMER_REQUIRE_GUEST") else 77)
-    return path
+def recipe(name, *options):
+    """Folder of what the recipe made; ends the test as skipped when it was not made."""
+    got = subprocess.run([os.path.join(ROOT, "guests", name), "--offline"] + list(options),
+                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    if got.returncode != 0:
+        sys.stderr.write("not in the guest cache: run guests/%s\n" % " ".join([name] + list(options)))
+        sys.exit(1 if os.environ.get("ISOMER_REQUIRE_GUEST") else SKIPPED)
+    return got.stdout.decode().strip()
+
+
+def debian_options(bios=None, append=""):
+    folder = recipe("debian")
+    return ["-M", "virt", "-m", "256M", "-nographic", "-bios", bios or folder + "/fw_dynamic.bin",
+            "-kernel", folder + "/kernel", "-initrd", folder + "/initrd",
+            "-append", ("console=ttyS0 earlycon=sbi " + append).strip()]
 
 
 def debian(emulator, extra=(), append="", bios=None):
-    d = guest_dir()
-    return Console([emulator, "-M", "virt", "-m", "256M", "-nographic", "-bios", bios or d + "/fw_dynamic.bin",
-                    "-kernel", d + "/kernel", "-initrd", d + "/initrd",
-                    "-append", "console=ttyS0 earlycon=sbi " + append] + list(extra))
+    """The small Debian guest, on its way to the shell."""
+    return Console([emulator] + debian_options(bios, append) + list(extra))
 
 
 def to_prompt(c):
+    """Wait for the small guest's shell and make it ready for `run`."""
     c.expect("isomer: ready")
     c.expect("~ # ")
-    c.send("stty -echo; PS1='REA''DY '\r")
-    c.expect("READY ")
+    c.to_shell()
 
 
 def run(c, line, timeout=None):
-    """A shell line with echo off: its output."""
-    c.send(line + "\r")
-    return c.expect("READY ", timeout)
+    return c.run(line, timeout)
