@@ -59,25 +59,26 @@ as_root() {
     fi
 }
 
-# apt PROGRESS-NAME ARGUMENTS...: apt-get with a line for each fifth of its work; all it says goes
-# to $log. (sudo closes other descriptors, so apt's status lines come on standard output.)
+# apt PROGRESS-NAME ARGUMENTS...: apt-get with a line for each fifth of its work, counted in what it
+# prints; all it says goes to $log. (APT::Status-Fd would be exact, but apt makes the descriptor
+# non-blocking, and package scripts that share it then fail to print.)
 apt() {
     what=$1
     shift
     {
-        as_root apt-get -q -o APT::Status-Fd=1 -o Dpkg::Use-Pty=0 "$@" 2>&1 </dev/null
+        as_root apt-get -q -o Dpkg::Use-Pty=0 "$@" 2>&1 </dev/null
         echo "exit:$?"
-    } | awk -F: -v what="$what" -v log_file="$log" '
-        $1 == "exit" { exit $2 }
-        $1 == "dlstatus" || $1 == "pmstatus" {
-            step = int($3 / 20) * 20
-            kind = ($1 == "dlstatus" ? "fetching" : "installing")
-            if (kind step != last && step < 100)
-                printf "packages: %s: %s %d %%\n", what, kind, step >"/dev/stderr"
-            last = kind step
-            next
+    } | awk -v what="$what" -v log_file="$log" '
+        function progress(kind, n,    fifth) {
+            fifth = int(5 * n / total)
+            if (total >= 5 && fifth == int(5 * (n - 1) / total)) return
+            printf "packages: %s: %s %d of %d\n", what, kind, n, total >"/dev/stderr"
         }
-        { print >>log_file }'
+        /^exit:/ { exit substr($0, 6) }
+        { print >>log_file }
+        / newly installed, / { total = $1 + $3 }
+        /^Get:/ && total { progress("fetched", ++fetched) }
+        /^Setting up / && total { progress("installed", ++installed) }'
 }
 
 list=no
@@ -131,7 +132,7 @@ apt "package index" update || say "the package index cannot be renewed; going on
 # shellcheck disable=SC2086
 if [ -n "$lacking" ] &&
     ! apt "needed packages" install -y --no-remove --no-install-recommends $lacking; then
-    grep -E '^(E|W):' "$log" | head -n 5 >&2
+    grep -n -B3 -E '^(E|W|dpkg): ' "$log" | tail -n 20 >&2
     say "could not install: $lacking"
     exit 1
 fi
