@@ -51,7 +51,7 @@ static int64_t record_read(void *ctx, void *buf, uint64_t len, uint64_t offset)
 {
     (void)ctx;
     (void)offset;
-    memset(buf, 0, len);
+    memset(buf, 0, (size_t)len);
     return (int64_t)len;
 }
 

@@ -32,7 +32,7 @@ static int64_t ram_read(void *ctx, void *buf, uint64_t len, uint64_t offset)
 
     if (r->fail) return -r->fail;
     uint64_t n = len < 3000 ? len : 3000; /* in pieces, as a host may do it */
-    memcpy(buf, r->data + offset, n);
+    memcpy(buf, r->data + offset, (size_t)n);
     return (int64_t)n;
 }
 
@@ -42,7 +42,7 @@ static int64_t ram_write(void *ctx, const void *buf, uint64_t len, uint64_t offs
 
     if (r->fail) return -r->fail;
     uint64_t n = len < 3000 ? len : 3000;
-    memcpy(r->data + offset, buf, n);
+    memcpy(r->data + offset, buf, (size_t)n);
     return (int64_t)n;
 }
 
@@ -59,7 +59,7 @@ static int ram_punch(void *ctx, uint64_t offset, uint64_t len)
     struct ram_disk *r = ctx;
 
     r->punches++;
-    memset(r->data + offset, 0, len);
+    memset(r->data + offset, 0, (size_t)len);
     return 0;
 }
 

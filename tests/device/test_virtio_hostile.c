@@ -39,13 +39,13 @@ static const struct {
 
 static int64_t mem_read(void *ctx, void *buf, uint64_t len, uint64_t offset)
 {
-    memcpy(buf, (uint8_t *)ctx + offset, len);
+    memcpy(buf, (uint8_t *)ctx + offset, (size_t)len);
     return (int64_t)len;
 }
 
 static int64_t mem_write(void *ctx, const void *buf, uint64_t len, uint64_t offset)
 {
-    memcpy((uint8_t *)ctx + offset, buf, len);
+    memcpy((uint8_t *)ctx + offset, buf, (size_t)len);
     return (int64_t)len;
 }
 
