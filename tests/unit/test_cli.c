@@ -235,6 +235,23 @@ START_TEST(option_names_are_unique_and_documented)
 }
 END_TEST
 
+/* docs/command-line.md has a row for each option. */
+START_TEST(option_is_in_the_document)
+{
+    static char text[64 << 10];
+    FILE *f = fopen(TESTS_SOURCE_DIR "/../docs/command-line.md", "r");
+    char row[64];
+
+    ck_assert_ptr_nonnull(f);
+    text[fread(text, 1, sizeof text - 1, f)] = 0;
+    fclose(f);
+    for (size_t i = 0; i < cli_n_options; i++) {
+        snprintf(row, sizeof row, "\n| `-%s%s", cli_options[i].name, cli_options[i].arg ? " " : "`");
+        if (cli_options[i].set) ck_assert_msg(strstr(text, row) != NULL, "%s", cli_options[i].name);
+    }
+}
+END_TEST
+
 /* ---- monitor ---- */
 
 static char kernel[64];
@@ -359,6 +376,7 @@ int main(void)
     tcase_add_test(t, calendar_dates_are_seconds_since_1970);
     tcase_add_test(t, trace_hash_has_a_distance);
     tcase_add_test(t, option_names_are_unique_and_documented);
+    tcase_add_test(t, option_is_in_the_document);
     suite_add_tcase(s, t);
     suite_add_tcase(s, monitor_case());
     SRunner *r = srunner_create(s);
