@@ -80,11 +80,16 @@ void fixture_init(struct fixture *f)
     };
 }
 
-void fixture_free(struct fixture *f)
+void fixture_free_devices(struct fixture *f)
 {
     while (f->n_devs > 0) {
         device_free(f->dev[--f->n_devs]);
     }
+}
+
+void fixture_free(struct fixture *f)
+{
+    fixture_free_devices(f);
     mailbox_free(f->host.mail);
     ram_free(&f->ram);
 }

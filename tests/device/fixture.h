@@ -40,6 +40,9 @@ struct fixture {
 void fixture_init(struct fixture *f);
 void fixture_free(struct fixture *f);
 
+/* Only the devices: host ports that they used, which need the mailbox, are closed between the two. */
+void fixture_free_devices(struct fixture *f);
+
 /* Make a device of a class with properties like "harts=2,clock=5" ("" for none), wired to bus,
  * clock, services and recorded lines, not started; the test fails when that is not possible. */
 struct device *fixture_new(struct fixture *f, const char *cls, const char *props);

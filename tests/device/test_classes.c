@@ -39,8 +39,9 @@ static void subject_free(struct subject *s)
 {
     const struct device_class *cls = s->d->cls;
 
-    fixture_free(&s->f);
+    fixture_free_devices(&s->f);
     fixture_unprepare(cls, s->extra);
+    fixture_free(&s->f);
 }
 
 /* An offset that likely means something: at or near a register, else anywhere. */
