@@ -83,7 +83,7 @@ program "$tmp/bin/id" <<'TXT'
 echo "${STATE_ID:-0}"
 TXT
 # The rest of the path has no sudo and no other apt.
-for tool in sh awk env grep mktemp rm cat mkdir dirname sed head; do
+for tool in sh awk env grep mktemp rm cat mkdir dirname sed tail; do
     ln -s "$(command -v $tool)" "$tmp/bin/$tool"
 done
 export STATE="$tmp/state" XDG_CACHE_HOME="$tmp/cache"
