@@ -24,7 +24,7 @@ void chunk_write_start(struct chunk_writer *w, FILE *f, const char *magic, uint3
 {
     uint8_t head[12];
 
-    *w = (struct chunk_writer){.f = f};
+    *w = (struct chunk_writer){ .f = f };
     memcpy(head, magic, 8);
     store_le32(head + 8, version);
     put(w, head, sizeof head);
@@ -44,7 +44,7 @@ void chunk_write(struct chunk_writer *w, const char *tag, struct bytes *body)
 
 void chunk_write_end(struct chunk_writer *w)
 {
-    struct bytes body = {0};
+    struct bytes body = { 0 };
 
     bytes_put_le(&body, 4, w->crc);
     chunk_write(w, CHUNK_END, &body);
@@ -96,7 +96,7 @@ static bool read_body(struct chunk_reader *r, size_t len, struct error *err)
         if (!take(r, r->buf + done, n, err)) return false;
         done += n;
     }
-    r->body = (struct cursor){r->buf, r->buf + len, false};
+    r->body = (struct cursor){ r->buf, r->buf + len, false };
     return true;
 }
 
@@ -119,5 +119,5 @@ bool chunk_next(struct chunk_reader *r, struct error *err)
 void chunk_read_free(struct chunk_reader *r)
 {
     free(r->buf);
-    *r = (struct chunk_reader){0};
+    *r = (struct chunk_reader){ 0 };
 }

@@ -48,8 +48,9 @@ bool cli_on_off(const char *option, const char *s, bool *out, struct error *err)
 {
     if (!s) return true;
     *out = strcmp(s, "on") == 0;
-    return *out || strcmp(s, "off") == 0 ? true
-                                         : error_usage(err, "%s: \"%s\" is not on or off", option, s);
+    return *out || strcmp(s, "off") == 0
+               ? true
+               : error_usage(err, "%s: \"%s\" is not on or off", option, s);
 }
 
 /* Length of the next item of a list: up to a comma that is not doubled. */
@@ -144,9 +145,10 @@ static bool parse_one(struct cli *c, char **argv, int *i, struct error *err)
     const struct option_desc *o = argv[*i][0] == '-' ? find_option(argv[*i], &value) : NULL;
 
     if (!o)
-        return error_usage(err, argv[*i][0] == '-' ? "unknown option \"%s\"; --help lists what there is"
-                                                   : "\"%s\" is not an option; a kernel is given with "
-                                                     "-kernel FILE, a disk with -drive file=FILE",
+        return error_usage(err,
+                           argv[*i][0] == '-' ? "unknown option \"%s\"; --help lists what there is"
+                                              : "\"%s\" is not an option; a kernel is given with "
+                                                "-kernel FILE, a disk with -drive file=FILE",
                            argv[*i]);
     if (!o->set) return error_usage(err, "-%s: %s", o->name, o->help);
     if (!o->arg && value) return error_usage(err, "-%s takes no value", o->name);

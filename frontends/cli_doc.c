@@ -15,9 +15,10 @@ void cli_print_help(FILE *out)
         snprintf(left, sizeof left, "-%s%s%s", o->name, o->arg ? " " : "", o->arg ? o->arg : "");
         fprintf(out, "  %-34s %s\n", left, o->help);
     }
-    fprintf(out, "\nWith the serial port on the terminal (the default), Ctrl-a h prints the keys.\n"
-                 "Exit status: 0 the guest powered off or the user ended it; the guest's own code;\n"
-                 "1 our failure; 2 usage; 124 --timeout or --max-insns.\n");
+    fprintf(out,
+            "\nWith the serial port on the terminal (the default), Ctrl-a h prints the keys.\n"
+            "Exit status: 0 the guest powered off or the user ended it; the guest's own code;\n"
+            "1 our failure; 2 usage; 124 --timeout or --max-insns.\n");
 }
 
 /* A dash or backslash means something to troff, and so does a period at the start of a line. */
@@ -44,18 +45,23 @@ void cli_print_man(FILE *out)
     }
     fprintf(out, ".SH MONITOR\n.nf\n");
     monitor_list_commands(out);
-    fprintf(out, ".fi\n.SH EXIT STATUS\n0 when the guest powered off or the user ended the program; the "
-                 "guest's own\ncode when it reports one; 1 for our own failure; 2 for a usage error; 124 "
-                 "when\n\\-\\-max\\-insns or \\-\\-timeout was hit.\n");
+    fprintf(
+        out,
+        ".fi\n.SH EXIT STATUS\n0 when the guest powered off or the user ended the program; the "
+        "guest's own\ncode when it reports one; 1 for our own failure; 2 for a usage error; 124 "
+        "when\n\\-\\-max\\-insns or \\-\\-timeout was hit.\n");
 }
 
 void cli_print_bash_completion(FILE *out)
 {
-    fprintf(out, "_isomer()\n{\n    local cur=${COMP_WORDS[COMP_CWORD]}\n    case ${cur} in\n    -*)\n"
-                 "        COMPREPLY=($(compgen -W \"");
+    fprintf(out,
+            "_isomer()\n{\n    local cur=${COMP_WORDS[COMP_CWORD]}\n    case ${cur} in\n    -*)\n"
+            "        COMPREPLY=($(compgen -W \"");
     for (size_t i = 0; i < cli_n_options; i++) {
         if (cli_options[i].set) fprintf(out, "%s-%s", i ? " " : "", cli_options[i].name);
     }
-    fprintf(out, "\" -- \"${cur}\"))\n        ;;\n    *)\n        COMPREPLY=($(compgen -f -- \"${cur}\"))\n"
-                 "        ;;\n    esac\n}\ncomplete -o filenames -F _isomer isomer\n");
+    fprintf(
+        out,
+        "\" -- \"${cur}\"))\n        ;;\n    *)\n        COMPREPLY=($(compgen -f -- \"${cur}\"))\n"
+        "        ;;\n    esac\n}\ncomplete -o filenames -F _isomer isomer\n");
 }

@@ -13,28 +13,28 @@
 #include <time.h>
 
 /* An option that keeps its value as it is; a flag. */
-#define TEXT_OPTION(fn, field) \
+#define TEXT_OPTION(fn, field)                                      \
     static bool fn(struct cli *c, const char *v, struct error *err) \
-    { \
-        (void)err; \
-        c->field = v; \
-        return true; \
+    {                                                               \
+        (void)err;                                                  \
+        c->field = v;                                               \
+        return true;                                                \
     }
-#define FLAG_OPTION(fn, field) \
+#define FLAG_OPTION(fn, field)                                      \
     static bool fn(struct cli *c, const char *v, struct error *err) \
-    { \
-        (void)v; \
-        (void)err; \
-        c->field = true; \
-        return true; \
+    {                                                               \
+        (void)v;                                                    \
+        (void)err;                                                  \
+        c->field = true;                                            \
+        return true;                                                \
     }
-#define NUMBER_OPTION(fn, option, type, min, max, field) \
-    static bool fn(struct cli *c, const char *v, struct error *err) \
-    { \
-        uint64_t n; \
+#define NUMBER_OPTION(fn, option, type, min, max, field)             \
+    static bool fn(struct cli *c, const char *v, struct error *err)  \
+    {                                                                \
+        uint64_t n;                                                  \
         if (!cli_number(option, v, min, max, &n, err)) return false; \
-        c->field = (type)n; \
-        return true; \
+        c->field = (type)n;                                          \
+        return true;                                                 \
     }
 
 TEXT_OPTION(set_bios, machine.bios)
@@ -89,7 +89,8 @@ static bool set_memory(struct cli *c, const char *v, struct error *err)
     unsigned long long n = isdigit((unsigned char)*s) ? strtoull(s, &end, 10) : 0;
     if (end && *end) unit = strchr(units, toupper((unsigned char)*end));
     unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 20;
-    bool ok = end && !errno && (!*end || (unit && !end[1])) && n && n <= (UINT64_C(1) << 40) >> shift;
+    bool ok =
+        end && !errno && (!*end || (unit && !end[1])) && n && n <= (UINT64_C(1) << 40) >> shift;
     if (!ok || n << shift < 1 << 20)
         return error_usage(err, "-m: \"%s\" is not a size from 1M to 1T", v);
     c->machine.ram_size = n << shift;
@@ -158,9 +159,11 @@ static bool check_drive(const struct drive_config *d, const char *iface, struct 
 {
     if (!d->path || !*d->path) return error_usage(err, "-drive: file= is missing");
     if (d->format && strcmp(d->format, "raw") != 0)
-        return error_usage(err, "-drive: format=%s is not in this version; there is raw", d->format);
+        return error_usage(err, "-drive: format=%s is not in this version; there is raw",
+                           d->format);
     if (iface && strcmp(iface, "virtio") != 0 && strcmp(iface, "none") != 0)
-        return error_usage(err, "-drive: if=%s is not in this version; there are virtio and none", iface);
+        return error_usage(err, "-drive: if=%s is not in this version; there are virtio and none",
+                           iface);
     if (iface && strcmp(iface, "none") == 0 && !d->id)
         return error_usage(err, "-drive: if=none needs id=, by which a -device finds it");
     return true;
@@ -168,11 +171,11 @@ static bool check_drive(const struct drive_config *d, const char *iface, struct 
 
 static bool set_drive(struct cli *c, const char *v, struct error *err)
 {
-    struct drive_config d = {0};
+    struct drive_config d = { 0 };
     const char *iface = NULL, *readonly = NULL, *snapshot = NULL;
     const struct sub_option keys[] = {
-        {"file", &d.path}, {"format", &d.format},     {"if", &iface},
-        {"id", &d.id},     {"readonly", &readonly}, {"snapshot", &snapshot}, {NULL, NULL},
+        { "file", &d.path },       { "format", &d.format },   { "if", &iface }, { "id", &d.id },
+        { "readonly", &readonly }, { "snapshot", &snapshot }, { NULL, NULL },
     };
 
     if (c->machine.n_drives == CONFIG_MAX_DRIVES)
@@ -200,7 +203,7 @@ static bool add_netdev(struct cli *c, const char *option, const char *id, const 
     }
     if (c->machine.n_netdevs == CONFIG_MAX_NETDEVS)
         return error_usage(err, "%s: at most %d of them", option, CONFIG_MAX_NETDEVS);
-    c->machine.netdevs[c->machine.n_netdevs++] = (struct netdev_config){id, spec};
+    c->machine.netdevs[c->machine.n_netdevs++] = (struct netdev_config){ id, spec };
     return true;
 }
 
@@ -238,7 +241,7 @@ static bool set_nic(struct cli *c, const char *v, struct error *err)
 static bool set_icount(struct cli *c, const char *v, struct error *err)
 {
     const char *shift = NULL, *sleep = NULL;
-    const struct sub_option keys[] = {{"shift", &shift}, {"sleep", &sleep}, {NULL, NULL}};
+    const struct sub_option keys[] = { { "shift", &shift }, { "sleep", &sleep }, { NULL, NULL } };
     uint64_t n = 0;
     bool waits = true;
 
@@ -287,15 +290,15 @@ static bool parse_date(const char *s, struct tm *t)
     }
     t->tm_year = year - 1900;
     t->tm_mon = month - 1;
-    return !s[used] && year >= 1970 && year <= 2200 && month >= 1 && month <= 12 && t->tm_mday >= 1 &&
-           t->tm_mday <= 31 && t->tm_hour >= 0 && t->tm_hour < 24 && t->tm_min >= 0 &&
-           t->tm_min < 60 && t->tm_sec >= 0 && t->tm_sec < 60;
+    return !s[used] && year >= 1970 && year <= 2200 && month >= 1 && month <= 12 &&
+           t->tm_mday >= 1 && t->tm_mday <= 31 && t->tm_hour >= 0 && t->tm_hour < 24 &&
+           t->tm_min >= 0 && t->tm_min < 60 && t->tm_sec >= 0 && t->tm_sec < 60;
 }
 
 static bool set_rtc(struct cli *c, const char *v, struct error *err)
 {
     const char *base = NULL;
-    const struct sub_option keys[] = {{"base", &base}, {NULL, NULL}};
+    const struct sub_option keys[] = { { "base", &base }, { NULL, NULL } };
     struct tm t;
 
     if (!cli_sub_options(c, "-rtc", v, keys, err)) return false;
@@ -307,7 +310,8 @@ static bool set_rtc(struct cli *c, const char *v, struct error *err)
         return true;
     }
     if (!parse_date(base, &t))
-        return error_usage(err, "-rtc base=: \"%s\" is not utc, localtime or YYYY-MM-DD[THH:MM:SS]", base);
+        return error_usage(err, "-rtc base=: \"%s\" is not utc, localtime or YYYY-MM-DD[THH:MM:SS]",
+                           base);
     c->machine.rtc_base_ns = calendar(&t);
     return true;
 }
@@ -332,7 +336,7 @@ static bool set_log(struct cli *c, const char *v, struct error *err)
 static bool set_trace(struct cli *c, const char *v, struct error *err)
 {
     const char *every = NULL;
-    const struct sub_option keys[] = {{"every", &every}, {NULL, NULL}};
+    const struct sub_option keys[] = { { "every", &every }, { NULL, NULL } };
     uint64_t n = 1000;
 
     if (strcmp(v, "exec") == 0) {

@@ -10,7 +10,8 @@
 /* An option. `arg`: NULL for a flag; in brackets when it may be left out (the value is NULL then). */
 struct option_desc {
     const char *name, *arg, *help;
-    bool (*set)(struct cli *c, const char *value, struct error *err); /* NULL: not in this version */
+    bool (*set)(struct cli *c, const char *value,
+                struct error *err); /* NULL: not in this version */
 };
 
 extern const struct option_desc cli_options[];

@@ -15,7 +15,10 @@ static int fail(const struct error *err)
     return err->usage ? EXIT_USAGE : EXIT_OUR_FAILURE;
 }
 
-static bool is_stdio(const char *spec) { return spec && strcmp(spec, "stdio") == 0; }
+static bool is_stdio(const char *spec)
+{
+    return spec && strcmp(spec, "stdio") == 0;
+}
 
 static int run(struct machine *m, const struct cli *cli, struct term *term)
 {
@@ -37,7 +40,7 @@ static int run(struct machine *m, const struct cli *cli, struct term *term)
 
 int main(int argc, char **argv)
 {
-    struct error err = {0};
+    struct error err = { 0 };
     struct cli cli;
     int status;
 

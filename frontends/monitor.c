@@ -32,14 +32,26 @@ struct call {
     FILE *out;
 };
 
-static void do_quit(struct call *c) { machine_quit(c->m, 0); }
-static void do_stop(struct call *c) { machine_stop(c->m); }
-static void do_continue(struct call *c) { machine_continue(c->m); }
-static void do_reset(struct call *c) { machine_reset(c->m); }
+static void do_quit(struct call *c)
+{
+    machine_quit(c->m, 0);
+}
+static void do_stop(struct call *c)
+{
+    machine_stop(c->m);
+}
+static void do_continue(struct call *c)
+{
+    machine_continue(c->m);
+}
+static void do_reset(struct call *c)
+{
+    machine_reset(c->m);
+}
 
 static void do_save(struct call *c)
 {
-    struct error err = {0};
+    struct error err = { 0 };
 
     if (!machine_save(c->m, c->arg, &err)) fprintf(c->out, "error: %s\n", err.text);
     else fprintf(c->out, "saved to %s\n", c->arg);
@@ -47,7 +59,7 @@ static void do_save(struct call *c)
 
 static void do_load(struct call *c)
 {
-    struct error err = {0};
+    struct error err = { 0 };
 
     if (!machine_load(c->m, c->arg, &err)) fprintf(c->out, "error: %s\n", err.text);
     else fprintf(c->out, "loaded from %s\n", c->arg);
@@ -73,7 +85,7 @@ static bool parse_dump(const char **arg, struct dump *d)
 {
     const char *p = *arg;
 
-    *d = (struct dump){.count = 1, .size = 4, .format = 'x'};
+    *d = (struct dump){ .count = 1, .size = 4, .format = 'x' };
     if (*p != '/') return true;
     p++;
     if (isdigit((unsigned char)*p)) {
@@ -122,7 +134,7 @@ static void do_dump(struct call *c)
     }
     unsigned per_line = 16 / d.size;
     for (unsigned i = 0; i < d.count; i++, pa += d.size) {
-        uint8_t b[8] = {0};
+        uint8_t b[8] = { 0 };
         if (i % per_line == 0) fprintf(c->out, "%s%016" PRIx64 ":", i ? "\n" : "", pa);
         if (!machine_peek(c->m, pa, b, d.size)) {
             fprintf(c->out, " not in memory");
@@ -165,7 +177,8 @@ void monitor_list_commands(FILE *out)
 static void do_help(struct call *c)
 {
     monitor_list_commands(c->out);
-    if (machine_monitor_port(c->m)) fprintf(c->out, "Ctrl-a c goes back to the guest (with -nographic)\n");
+    if (machine_monitor_port(c->m))
+        fprintf(c->out, "Ctrl-a c goes back to the guest (with -nographic)\n");
 }
 
 void monitor_execute(struct machine *m, const char *line, FILE *out)
@@ -180,7 +193,7 @@ void monitor_execute(struct machine *m, const char *line, FILE *out)
         if (strlen(c->name) != n || memcmp(c->name, line, n) != 0) continue;
         if (!c->arg && *arg) fprintf(out, "%s takes no argument\n", c->name);
         else if (c->arg && *c->arg != '[' && !*arg) fprintf(out, "%s %s\n", c->name, c->arg);
-        else c->run(&(struct call){m, arg, out});
+        else c->run(&(struct call){ m, arg, out });
         return;
     }
     fprintf(out, "unknown command \"%.*s\"; help lists them\n", (int)n, line);
@@ -221,7 +234,8 @@ static void take_key(struct monitor *mon, uint8_t key)
         if (mon->len && mon->echo) say(mon, "\b \b", 3);
         if (mon->len) mon->len--;
     } else if (key == 0x15) { /* Ctrl-u */
-        while (mon->len) take_key(mon, '\b');
+        while (mon->len)
+            take_key(mon, '\b');
     } else if (key >= 32 && mon->len < LINE_MAX_BYTES - 1) {
         mon->line[mon->len++] = c;
         if (mon->echo) say(mon, &c, 1);
@@ -241,7 +255,10 @@ static void input(void *ctx)
     }
 }
 
-static void output_room(void *ctx) { (void)ctx; }
+static void output_room(void *ctx)
+{
+    (void)ctx;
+}
 
 struct monitor *monitor_new(struct machine *m, bool echo, bool shared)
 {
@@ -254,9 +271,12 @@ struct monitor *monitor_new(struct machine *m, bool echo, bool shared)
     mon->echo = echo;
     /* On a port of its own the monitor is there at once; on a shared one, when asked for. */
     if (!shared) say(mon, PROMPT, strlen(PROMPT));
-    chardev_attach(port, &(struct chardev_user){input, output_room, mon});
+    chardev_attach(port, &(struct chardev_user){ input, output_room, mon });
     input(mon); /* what came before we listened */
     return mon;
 }
 
-void monitor_free(struct monitor *mon) { free(mon); }
+void monitor_free(struct monitor *mon)
+{
+    free(mon);
+}

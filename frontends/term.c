@@ -20,20 +20,19 @@ struct term {
     pthread_mutex_t lock; /* guards machine and quit */
     struct machine *machine;
     struct chardev *serial, *monitor; /* set before keys are read */
-    bool quit; /* asked for before there was a machine */
-    bool shared;              /* serial port and monitor are channels of one stream */
-    bool escaped, in_monitor; /* keys; reader thread only */
+    bool quit;                        /* asked for before there was a machine */
+    bool shared;                      /* serial port and monitor are channels of one stream */
+    bool escaped, in_monitor;         /* keys; reader thread only */
     atomic_bool ending;
     sigset_t signals;
     pthread_t thread;
 };
 
-static const char key_help[] =
-    "\n"
-    "Ctrl-a h       print this\n"
-    "Ctrl-a x       end the program\n"
-    "Ctrl-a c       switch between guest and monitor\n"
-    "Ctrl-a Ctrl-a  send Ctrl-a to the guest\n";
+static const char key_help[] = "\n"
+                               "Ctrl-a h       print this\n"
+                               "Ctrl-a x       end the program\n"
+                               "Ctrl-a c       switch between guest and monitor\n"
+                               "Ctrl-a Ctrl-a  send Ctrl-a to the guest\n";
 
 static void ask_to_quit(struct term *t)
 {
@@ -97,7 +96,7 @@ static void *wait_for_signals(void *ctx)
 /* SIGTERM is always in it: term_free wakes the thread with it. */
 static void choose_signals(sigset_t *set)
 {
-    static const int candidates[] = {SIGINT, SIGHUP};
+    static const int candidates[] = { SIGINT, SIGHUP };
     struct sigaction old;
 
     sigemptyset(set);
@@ -119,7 +118,7 @@ struct term *term_new(bool keys, bool shared)
     signal(SIGPIPE, SIG_IGN);
     pthread_sigmask(SIG_BLOCK, &t->signals, NULL);
     CHECK(pthread_create(&t->thread, NULL, wait_for_signals, t) == 0);
-    if (keys) chardev_stdio_escape((struct chardev_filter){on_key, t});
+    if (keys) chardev_stdio_escape((struct chardev_filter){ on_key, t });
     return t;
 }
 

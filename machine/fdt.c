@@ -35,8 +35,14 @@ struct fdt *fdt_new(void)
     return t;
 }
 
-void fdt_node_begin(struct fdt *t, const char *name) { note(t, fdt_begin_node(t->blob, name)); }
-void fdt_node_end(struct fdt *t) { note(t, fdt_end_node(t->blob)); }
+void fdt_node_begin(struct fdt *t, const char *name)
+{
+    note(t, fdt_begin_node(t->blob, name));
+}
+void fdt_node_end(struct fdt *t)
+{
+    note(t, fdt_end_node(t->blob));
+}
 
 void fdt_node_bytes(struct fdt *t, const char *name, const void *p, size_t n)
 {
@@ -83,7 +89,10 @@ void fdt_node_strings(struct fdt *t, const char *name, const char *const *s, siz
     fdt_node_bytes(t, name, b, at);
 }
 
-void fdt_node_flag(struct fdt *t, const char *name) { fdt_node_bytes(t, name, "", 0); }
+void fdt_node_flag(struct fdt *t, const char *name)
+{
+    fdt_node_bytes(t, name, "", 0);
+}
 
 void fdt_node_reg(struct fdt *t, const uint64_t *pairs, size_t n_pairs)
 {

@@ -24,6 +24,7 @@ void fdt_node_own_phandle(struct fdt *t, const char *id);
 void *fdt_take(struct fdt *t, size_t *size, struct error *err);
 
 /* Check a blob from a file and make it changeable, with `room` bytes to spare: a malloc'ed copy. */
-void *fdt_take_file(const void *blob, size_t size, size_t room, const char *what, struct error *err);
+void *fdt_take_file(const void *blob, size_t size, size_t room, const char *what,
+                    struct error *err);
 
 #endif

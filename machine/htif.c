@@ -52,7 +52,7 @@ static void proxy_call(struct machine *m, uint64_t where)
 
 static void answer(struct machine *m, uint64_t value)
 {
-    uint8_t zero[8] = {0}, b[8];
+    uint8_t zero[8] = { 0 }, b[8];
 
     store_le64(b, value);
     bool ok = bus_dma_write(&m->bus, m->tohost, zero, 8);
@@ -113,7 +113,7 @@ static bool add_devices(struct machine *m, struct error *err)
 static const struct isa *isa_of_program(const struct machine *m)
 {
     const char *cpu = m->cfg.cpu;
-    uint8_t ident[5] = {0};
+    uint8_t ident[5] = { 0 };
     FILE *f = m->cfg.kernel ? fopen(m->cfg.kernel, "rb") : NULL;
     size_t n = f ? fread(ident, 1, sizeof ident, f) : 0;
 
@@ -130,7 +130,7 @@ static bool build(struct machine *m, struct error *err)
     m->ram = machine_add_ram(m, "ram", RV_RAM_BASE, m->cfg.ram_size, false, err);
     if (!m->ram || !machine_add_ram(m, "rom", RV_ROM_BASE, RV_ROM_SIZE, true, err)) return false;
     if (!machine_add_harts(m, err) || !add_devices(m, err)) return false;
-    m->tohost_watch = (struct code_watcher){page_written, NULL, m};
+    m->tohost_watch = (struct code_watcher){ page_written, NULL, m };
     bus_add_watcher(&m->bus, &m->tohost_watch);
     return attach_peripherals(m, err);
 }
@@ -138,7 +138,7 @@ static bool build(struct machine *m, struct error *err)
 static bool load(struct machine *m, struct error *err)
 {
     /* An empty tree: programs of the suites look at no device tree but expect a pointer. */
-    static const uint8_t tree[64] = {0xd0, 0x0d, 0xfe, 0xed};
+    static const uint8_t tree[64] = { 0xd0, 0x0d, 0xfe, 0xed };
     struct rv_boot b;
 
     m->cfg.bios = "none";
@@ -157,8 +157,9 @@ static void loaded(struct machine *m)
 
 static void describe(FILE *out)
 {
-    fprintf(out, "02000000 clint\n0c000000 plic\n10000000 uart16550 uart0\n80000000 ram; tohost and "
-                 "fromhost are symbols of the program\n");
+    fprintf(out,
+            "02000000 clint\n0c000000 plic\n10000000 uart16550 uart0\n80000000 ram; tohost and "
+            "fromhost are symbols of the program\n");
 }
 
 bool htif_write_signature(struct machine *m, struct error *err)
@@ -166,8 +167,10 @@ bool htif_write_signature(struct machine *m, struct error *err)
     unsigned width = m->cfg.signature_granularity ? m->cfg.signature_granularity : 4;
     uint64_t end = m->sig_end;
 
-    if (!m->sig_begin || end <= m->sig_begin || !bus_ram_ptr(&m->bus, m->sig_begin, end - m->sig_begin))
-        return error_set(err, "--signature: the program has no begin_signature and end_signature in memory");
+    if (!m->sig_begin || end <= m->sig_begin ||
+        !bus_ram_ptr(&m->bus, m->sig_begin, end - m->sig_begin))
+        return error_set(
+            err, "--signature: the program has no begin_signature and end_signature in memory");
     FILE *f = fopen(m->cfg.signature, "w");
     if (!f) return error_set(err, "--signature: cannot write \"%s\"", m->cfg.signature);
     for (uint64_t at = m->sig_begin; at < end; at += width) {
@@ -177,7 +180,8 @@ bool htif_write_signature(struct machine *m, struct error *err)
         }
         fputc('\n', f);
     }
-    return fclose(f) == 0 ? true : error_set(err, "--signature: cannot write \"%s\"", m->cfg.signature);
+    return fclose(f) == 0 ? true
+                          : error_set(err, "--signature: cannot write \"%s\"", m->cfg.signature);
 }
 
 const struct board board_htif = {

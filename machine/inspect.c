@@ -24,8 +24,8 @@ static void info_mtree(struct machine *m, FILE *out)
     for (unsigned i = 0; i < m->bus.n; i++) {
         const struct region *r = &m->bus.region[i];
         const char *kind = !r->ram ? "device" : r->ram->readonly ? "rom" : "ram";
-        fprintf(out, "%016" PRIx64 "-%016" PRIx64 " %-6s %s\n", r->base, r->base + r->size - 1, kind,
-                r->name);
+        fprintf(out, "%016" PRIx64 "-%016" PRIx64 " %-6s %s\n", r->base, r->base + r->size - 1,
+                kind, r->name);
     }
 }
 
@@ -52,12 +52,14 @@ static void info_network(struct machine *m, FILE *out)
 
 static void info_status(struct machine *m, FILE *out)
 {
-    fprintf(out, "%s; board %s, %u hart%s; %" PRIu64 " instructions; guest time %" PRIu64 ".%03u s\n",
-            m->stopped ? "stopped" : "running", m->board->name, m->n_harts, m->n_harts > 1 ? "s" : "",
-            machine_total_steps(m), m->clock.now / NS_PER_S,
+    fprintf(out,
+            "%s; board %s, %u hart%s; %" PRIu64 " instructions; guest time %" PRIu64 ".%03u s\n",
+            m->stopped ? "stopped" : "running", m->board->name, m->n_harts,
+            m->n_harts > 1 ? "s" : "", machine_total_steps(m), m->clock.now / NS_PER_S,
             (unsigned)(m->clock.now % NS_PER_S / 1000000));
 }
 
+/* clang-format off */
 static const struct {
     const char *name;
     void (*print)(struct machine *m, FILE *out);
@@ -65,8 +67,12 @@ static const struct {
     {"registers", info_registers}, {"mtree", info_mtree},   {"block", info_block},
     {"network", info_network},     {"status", info_status},
 };
+/* clang-format on */
 
-const char *machine_info_name(unsigned n) { return n < ARRAY_SIZE(subjects) ? subjects[n].name : NULL; }
+const char *machine_info_name(unsigned n)
+{
+    return n < ARRAY_SIZE(subjects) ? subjects[n].name : NULL;
+}
 
 bool machine_info(struct machine *m, const char *subject, FILE *out)
 {

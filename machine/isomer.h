@@ -39,15 +39,16 @@ struct machine_config {
     uint64_t ram_size; /* bytes; 0 = the board's default */
     unsigned smp;      /* harts, 1 .. CONFIG_MAX_HARTS; 0 = 1 */
     const char *bios, *kernel, *initrd, *append, *dtb;
-    const char *devices[CONFIG_MAX_DEVICES]; /* "virtio-blk-device,drive=d0,bus=virtio-mmio-bus.3" */
+    const char
+        *devices[CONFIG_MAX_DEVICES]; /* "virtio-blk-device,drive=d0,bus=virtio-mmio-bus.3" */
     size_t n_devices;
     struct drive_config drives[CONFIG_MAX_DRIVES];
     size_t n_drives;
     bool all_snapshot; /* -snapshot */
     struct netdev_config netdevs[CONFIG_MAX_NETDEVS];
     size_t n_netdevs;
-    const char *serial;  /* as of chardev_open; NULL = "null" */
-    const char *monitor; /* the same; NULL or "none" = none */
+    const char *serial;     /* as of chardev_open; NULL = "null" */
+    const char *monitor;    /* the same; NULL or "none" = none */
     bool monitor_on_serial; /* the monitor shares the serial's stream, see machine_monitor_port */
     /* Called when the streams are open and nobody reads from them yet; monitor: NULL without one. May be
      * NULL. */

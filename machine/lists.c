@@ -25,12 +25,12 @@ void isomer_list_devices(FILE *out)
 
 static void print_prop(const struct prop_desc *p, FILE *out)
 {
-    static const char *const types[] = {"on|off", "number", "size", "text"};
+    static const char *const types[] = { "on|off", "number", "size", "text" };
 
     fprintf(out, "  %s=<%s>  %s", p->name, types[p->type], p->help ? p->help : "");
     if (p->type == PROP_UINT || p->type == PROP_SIZE)
-        fprintf(out, " (%llu to %llu, %llu)", (unsigned long long)p->min, (unsigned long long)p->max,
-                (unsigned long long)p->value);
+        fprintf(out, " (%llu to %llu, %llu)", (unsigned long long)p->min,
+                (unsigned long long)p->max, (unsigned long long)p->value);
     fputc('\n', out);
 }
 

@@ -15,7 +15,7 @@
 #include <zlib.h>
 
 #define ELF_MACHINE_RISCV 243 /* older elf.h do not have EM_RISCV */
-#define MAX_ELF_MEMORY (UINT64_C(16) << 30)
+#define MAX_ELF_MEMORY    (UINT64_C(16) << 30)
 
 static bool read_all(int fd, uint8_t *p, size_t n)
 {
@@ -52,7 +52,7 @@ bool file_read(const char *path, const char *what, size_t max, struct file_data 
     /* Not to hang on a FIFO: the kind of file is checked after opening. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
-    *out = (struct file_data){0};
+    *out = (struct file_data){ 0 };
     if (fd < 0) return error_set(err, "%s \"%s\": %s", what, path, strerror(errno));
     bool ok = read_open_file(fd, path, what, max, out, err);
     close(fd);
@@ -62,7 +62,7 @@ bool file_read(const char *path, const char *what, size_t max, struct file_data 
 void file_free(struct file_data *f)
 {
     free(f->data);
-    *f = (struct file_data){0};
+    *f = (struct file_data){ 0 };
 }
 
 static bool inflate_all(z_stream *z, uint8_t **out, size_t *size, size_t max)
@@ -92,7 +92,7 @@ static bool inflate_all(z_stream *z, uint8_t **out, size_t *size, size_t max)
 
 bool file_gunzip(struct file_data *f, const char *what, size_t max, struct error *err)
 {
-    z_stream z = {0};
+    z_stream z = { 0 };
     uint8_t *out;
     size_t size;
 
@@ -122,7 +122,10 @@ bool load_bytes(struct bus *bus, uint64_t pa, const void *p, size_t n, const cha
                      what, n, (unsigned long long)pa);
 }
 
-bool is_elf(const struct file_data *f) { return f->size >= 4 && memcmp(f->data, "\177ELF", 4) == 0; }
+bool is_elf(const struct file_data *f)
+{
+    return f->size >= 4 && memcmp(f->data, "\177ELF", 4) == 0;
+}
 
 /* libelf reads the headers; sizes and offsets are checked here all the same. */
 static Elf *elf_begin_checked(const struct file_data *f)
@@ -179,7 +182,8 @@ static bool check_header(Elf *e, const char *what, unsigned xlen, struct elf_inf
     GElf_Ehdr h;
 
     if (!gelf_getehdr(e, &h)) return error_set(err, "%s: damaged ELF header", what);
-    if (h.e_machine != ELF_MACHINE_RISCV) return error_set(err, "%s: ELF for another machine, not RISC-V", what);
+    if (h.e_machine != ELF_MACHINE_RISCV)
+        return error_set(err, "%s: ELF for another machine, not RISC-V", what);
     if (h.e_ident[EI_DATA] != ELFDATA2LSB) return error_set(err, "%s: big-endian ELF", what);
     info->bits = h.e_ident[EI_CLASS] == ELFCLASS64 ? 64 : 32;
     if (info->bits != xlen)
@@ -199,7 +203,8 @@ static bool load_segments(Elf *e, const struct file_data *f, const char *what, s
     info->low = UINT64_MAX;
     for (size_t i = 0; i < n; i++) {
         GElf_Phdr p;
-        if (!gelf_getphdr(e, (int)i, &p)) return error_set(err, "%s: damaged program headers", what);
+        if (!gelf_getphdr(e, (int)i, &p))
+            return error_set(err, "%s: damaged program headers", what);
         if (p.p_type != PT_LOAD) continue;
         /* A file of many huge segments would keep us busy for hours. */
         if (total + p.p_memsz < total || total + p.p_memsz > MAX_ELF_MEMORY)
@@ -220,7 +225,7 @@ bool elf_load(const struct file_data *f, const char *what, unsigned xlen, struct
 {
     Elf *e = elf_begin_checked(f);
 
-    *info = (struct elf_info){0};
+    *info = (struct elf_info){ 0 };
     if (!e) return error_set(err, "%s: damaged ELF file", what);
     bool ok = check_header(e, what, xlen, info, err) && load_segments(e, f, what, bus, info, err);
     elf_end(e);

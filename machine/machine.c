@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct board *const boards[] = {&board_virt, &board_virt32, &board_htif};
+static const struct board *const boards[] = { &board_virt, &board_virt32, &board_htif };
 
 static const struct board *find_board(const char *name)
 {
@@ -163,7 +163,7 @@ struct ram *machine_add_ram(struct machine *m, const char *name, uint64_t base, 
     if (!ram_init(r, name, size, err)) return NULL;
     m->n_rams++;
     r->readonly = readonly;
-    const struct region region = {.name = name, .base = base, .size = size, .ram = r};
+    const struct region region = { .name = name, .base = base, .size = size, .ram = r };
     return bus_add(&m->bus, &region, err) ? r : NULL;
 }
 
@@ -215,7 +215,10 @@ bool machine_add_harts(struct machine *m, struct error *err)
     return true;
 }
 
-struct chardev *machine_monitor_port(struct machine *m) { return m->monitor; }
+struct chardev *machine_monitor_port(struct machine *m)
+{
+    return m->monitor;
+}
 
 uint64_t machine_total_steps(const struct machine *m)
 {
@@ -231,7 +234,7 @@ static void set_up_services(struct machine *m)
 {
     m->mail = mailbox_new();
     mailbox_on_post(m->mail, wake, m);
-    m->quit_mail = (struct mail){.run = quit_now, .ctx = m};
+    m->quit_mail = (struct mail){ .run = quit_now, .ctx = m };
     m->services = (struct machine_services){
         .ctx = m,
         .random = service_random,

@@ -24,11 +24,11 @@ struct board;
 
 /* Saved beside harts and devices: what the run loop remembers. */
 struct machine_state {
-    uint64_t random[4];       /* xoshiro256** */
-    uint64_t calendar_base;   /* guest calendar at virtual time 0, ns since 1970 UTC */
-    uint64_t quantum_left;    /* instructions left of the turn */
-    uint64_t trace_hash;      /* --trace=hash: the samples so far, folded */
-    uint32_t turn;            /* hart that runs next */
+    uint64_t random[4];     /* xoshiro256** */
+    uint64_t calendar_base; /* guest calendar at virtual time 0, ns since 1970 UTC */
+    uint64_t quantum_left;  /* instructions left of the turn */
+    uint64_t trace_hash;    /* --trace=hash: the samples so far, folded */
+    uint32_t turn;          /* hart that runs next */
     uint8_t pad[4];
 };
 
@@ -45,7 +45,7 @@ struct machine {
     unsigned n_harts;
     struct ram rams[MACHINE_MAX_RAMS];
     unsigned n_rams;
-    struct ram *ram; /* main memory */
+    struct ram *ram;                          /* main memory */
     struct device *devs[MACHINE_MAX_DEVICES]; /* in order of creation */
     unsigned n_devs;
     struct blockdev *disks[CONFIG_MAX_DRIVES];
@@ -60,8 +60,10 @@ struct machine {
     bool reboot;            /* asked for, before the next instruction */
     bool stopped;
     uint64_t host_start_ns; /* host time of virtual time 0 */
-    uint64_t wall_start_ns, deadline_ns; /* host time of machine_new; of --timeout, UINT64_MAX = none */
-    uint64_t insns_before, steps_at_start; /* instructions begun in this process, see machine_insns */
+    uint64_t wall_start_ns,
+        deadline_ns; /* host time of machine_new; of --timeout, UINT64_MAX = none */
+    uint64_t insns_before,
+        steps_at_start;        /* instructions begun in this process, see machine_insns */
     uint64_t tohost, fromhost; /* htif: addresses, 0 = none */
     uint64_t sig_begin, sig_end;
     struct code_watcher tohost_watch;

@@ -84,7 +84,7 @@ static bool take_prop(struct device *d, struct plug *p, const char *key, const c
     const struct {
         const char *name;
         char *to;
-    } own[] = {{"bus", p->bus}, {"drive", p->drive}, {"netdev", p->netdev}};
+    } own[] = { { "bus", p->bus }, { "drive", p->drive }, { "netdev", p->netdev } };
 
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         if (strcmp(key, own[i].name) != 0) continue;
@@ -103,7 +103,8 @@ static bool take_props(struct device *d, struct plug *p, const char *list, struc
         snprintf(item, sizeof item, "%.*s", (int)n, list);
         eq = strchr(item, '=');
         if (!eq || n >= sizeof item)
-            return error_usage(err, "-device %s: \"%.*s\" is not property=value", p->cls, (int)n, list);
+            return error_usage(err, "-device %s: \"%.*s\" is not property=value", p->cls, (int)n,
+                               list);
         *eq = 0;
         if (!take_prop(d, p, item, eq + 1, err)) return false;
         list += n + (list[n] == ',');
@@ -175,11 +176,12 @@ static bool is_pluggable(const char *cls)
 static bool plug_device(struct machine *m, const char *spec, struct error *err)
 {
     size_t n = strcspn(spec, ",");
-    struct plug p = {0};
+    struct plug p = { 0 };
 
     snprintf(p.cls, sizeof p.cls, "%.*s", (int)n, spec);
     if (!is_pluggable(p.cls) || !device_class_find(p.cls))
-        return error_usage(err, "-device: no device \"%s\" to plug; -device help lists them", p.cls);
+        return error_usage(err, "-device: no device \"%s\" to plug; -device help lists them",
+                           p.cls);
     snprintf(m->plug_ids[m->n_plugged], sizeof m->plug_ids[0], "%s.%u", p.cls, m->n_plugged);
     struct device *d = machine_add_device(m, p.cls, m->plug_ids[m->n_plugged++]);
     return take_props(d, &p, spec + n + (spec[n] == ','), err) && wire(m, d, &p, err);
@@ -222,7 +224,8 @@ void drop_connections(struct machine *m)
     for (unsigned i = 0; i < CONFIG_MAX_NETDEVS; i++) {
         if (m->nets[i]) dropped += netdev_reset(m->nets[i]);
     }
-    fprintf(stderr, "isomer: loadvm: the snapshot's network connections are gone (%u open ones closed)\n",
+    fprintf(stderr,
+            "isomer: loadvm: the snapshot's network connections are gone (%u open ones closed)\n",
             dropped);
 }
 

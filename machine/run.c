@@ -20,7 +20,10 @@ static void follow_host(struct machine *m)
     clock_set(&m->clock, host_time_ns() - m->host_start_ns);
 }
 
-void machine_stop(struct machine *m) { m->stopped = true; }
+void machine_stop(struct machine *m)
+{
+    m->stopped = true;
+}
 
 void machine_continue(struct machine *m)
 {
@@ -30,15 +33,24 @@ void machine_continue(struct machine *m)
     m->host_start_ns = host_time_ns() - m->clock.now;
 }
 
-bool machine_is_stopped(const struct machine *m) { return m->stopped; }
-void machine_reset(struct machine *m) { m->reboot = true; }
+bool machine_is_stopped(const struct machine *m)
+{
+    return m->stopped;
+}
+void machine_reset(struct machine *m)
+{
+    m->reboot = true;
+}
 
 uint64_t machine_insns(const struct machine *m)
 {
     return m->insns_before + (machine_total_steps(m) - m->steps_at_start);
 }
 
-void machine_before_jump(struct machine *m) { m->insns_before = machine_insns(m); }
+void machine_before_jump(struct machine *m)
+{
+    m->insns_before = machine_insns(m);
+}
 
 void machine_after_jump(struct machine *m)
 {
@@ -115,14 +127,16 @@ static uint64_t hard_limit(struct machine *m)
 static void print_instruction(struct hart *h)
 {
     char text[96] = "?";
-    uint8_t code[16] = {0};
+    uint8_t code[16] = { 0 };
 
-    while (h->isa->interrupt(h)) continue;
+    while (h->isa->interrupt(h))
+        continue;
     uint64_t pc = h->isa->pc(h);
     const struct tlb_fetch_entry *e = vmem_fetch(&h->mem, pc);
     if (e) {
         size_t n = (size_t)(PAGE_SIZE - (pc & PAGE_MASK));
-        memcpy(code, (const uint8_t *)(e->addend + (uintptr_t)pc), n < sizeof code ? n : sizeof code);
+        memcpy(code, (const uint8_t *)(e->addend + (uintptr_t)pc),
+               n < sizeof code ? n : sizeof code);
         h->isa->disasm(h, code, n, pc, text, sizeof text);
     }
     fprintf(stderr, "%u %016" PRIx64 " %s\n", h->id, pc, text);
@@ -177,7 +191,7 @@ static void look_up(struct machine *m)
     }
     mailbox_run(m->mail);
     if (!m->reboot || m->exit_status >= 0) return;
-    struct error err = {0};
+    struct error err = { 0 };
     if (m->cfg.no_reboot) {
         m->exit_status = 0;
     } else if (!machine_cold_reset(m, &err)) {
@@ -218,7 +232,7 @@ int machine_run(struct machine *m)
         else run_a_while(m);
         check_limits(m);
     }
-    struct error err = {0};
+    struct error err = { 0 };
     if (m->cfg.signature && !htif_write_signature(m, &err)) {
         fprintf(stderr, "isomer: %s\n", err.text);
         return EXIT_OUR_FAILURE;

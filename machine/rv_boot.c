@@ -13,9 +13,12 @@
 #include <unistd.h>
 
 #define MAX_FILE    ((size_t)1 << 30) /* of firmware and kernel; may be an ELF full of debug data */
-#define INFO_OFFSET 0x100 /* of fw_dynamic_info in the ROM */
+#define INFO_OFFSET 0x100             /* of fw_dynamic_info in the ROM */
 
-static unsigned xlen(const struct machine *m) { return m->board->isa == &rv64_isa ? 64 : 32; }
+static unsigned xlen(const struct machine *m)
+{
+    return m->board->isa == &rv64_isa ? 64 : 32;
+}
 
 void rv_boot_hart_text(const struct machine *m, char *buf, size_t n)
 {
@@ -50,8 +53,10 @@ static bool load_firmware(struct machine *m, struct rv_boot *b, struct error *er
 
     if (!path || strcmp(path, "default") == 0) path = find_firmware(xlen(m), found, sizeof found);
     if (!path)
-        return error_set(err, "-bios: no OpenSBI for RV%u found; install the package \"opensbi\", or "
-                              "give -bios FILE or -bios none", xlen(m));
+        return error_set(err,
+                         "-bios: no OpenSBI for RV%u found; install the package \"opensbi\", or "
+                         "give -bios FILE or -bios none",
+                         xlen(m));
     if (!file_read(path, "-bios", MAX_FILE, &f, err)) return false;
     bool ok;
     if (is_elf(&f)) {
@@ -86,7 +91,8 @@ static bool load_flat_kernel(struct machine *m, struct rv_boot *b, const struct 
         return error_set(err, "-kernel: the firmware reaches over the kernel's place at 0x%llx",
                          (unsigned long long)at);
     if (size > m->cfg.ram_size - (at - RV_RAM_BASE) || at - RV_RAM_BASE > m->cfg.ram_size)
-        return error_set(err, "-kernel: the image needs %llu MiB at 0x%llx; give more memory with -m",
+        return error_set(err,
+                         "-kernel: the image needs %llu MiB at 0x%llx; give more memory with -m",
                          (unsigned long long)(size >> 20), (unsigned long long)at);
     b->kernel_entry = at;
     b->image_end = at + size;
@@ -162,7 +168,7 @@ bool rv_boot_images(struct machine *m, struct rv_boot *b, struct error *err)
 {
     bool bare = m->cfg.bios && strcmp(m->cfg.bios, "none") == 0;
 
-    *b = (struct rv_boot){.entry = RV_RAM_BASE, .image_end = RV_RAM_BASE};
+    *b = (struct rv_boot){ .entry = RV_RAM_BASE, .image_end = RV_RAM_BASE };
     if (bare && !m->cfg.kernel)
         return error_usage(err, "-bios none: nothing to run; give an ELF program with -kernel");
     if (!bare && !load_firmware(m, b, err)) return false;
@@ -170,6 +176,7 @@ bool rv_boot_images(struct machine *m, struct rv_boot *b, struct error *err)
 }
 
 /* The reset code, also in roms/reset.S: the arguments come from words behind it. */
+/* clang-format off */
 static const uint32_t reset_code[] = {
     0x00000297, /* auipc t0, 0 */
     0xf1402573, /* csrr a0, mhartid */
@@ -186,12 +193,13 @@ static const uint32_t reset_code32[] = {
     0x0302a283, /* lw t0, 48(t0) */
     0x00028067,
 };
+/* clang-format on */
 
 static void write_rom(struct machine *m, uint8_t *rom, const struct rv_boot *b, uint64_t dtb)
 {
     const uint32_t *code = xlen(m) == 64 ? reset_code : reset_code32;
     /* struct fw_dynamic_info: magic "OSBI", version 2, next address, next mode S, options, boot hart. */
-    const uint64_t info[] = {0x4942534f, 2, b->kernel_entry, 1, 0, UINT64_MAX};
+    const uint64_t info[] = { 0x4942534f, 2, b->kernel_entry, 1, 0, UINT64_MAX };
     unsigned word = xlen(m) / 8;
 
     for (unsigned i = 0; i < ARRAY_SIZE(reset_code); i++) {
@@ -225,7 +233,8 @@ bool rv_boot_finish(struct machine *m, const struct rv_boot *b, const void *blob
     uint8_t *rom = bus_ram_ptr(&m->bus, RV_ROM_BASE, RV_ROM_SIZE);
 
     if (!dtb)
-        return error_set(err, "-m: no room for the device tree behind the loaded images; give more");
+        return error_set(err,
+                         "-m: no room for the device tree behind the loaded images; give more");
     if (!load_bytes(&m->bus, dtb, blob, size, "device tree", err)) return false;
     write_rom(m, rom, b, dtb);
     bool direct = m->cfg.bios && strcmp(m->cfg.bios, "none") == 0;

@@ -12,10 +12,10 @@
 
 /* Where things were put. */
 struct rv_boot {
-    uint64_t entry;                      /* first instruction of firmware or bare program */
-    uint64_t kernel_entry;               /* for the firmware; 0 = none */
-    uint64_t image_end;                  /* first free byte after firmware and kernel */
-    uint64_t initrd_start, initrd_end;   /* 0, 0 = none */
+    uint64_t entry;                    /* first instruction of firmware or bare program */
+    uint64_t kernel_entry;             /* for the firmware; 0 = none */
+    uint64_t image_end;                /* first free byte after firmware and kernel */
+    uint64_t initrd_start, initrd_end; /* 0, 0 = none */
 };
 
 /* Load what the configuration names, up to the device tree. */

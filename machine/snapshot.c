@@ -82,7 +82,8 @@ static void collect_facts(struct machine *m, struct facts *f)
     else snprintf(add_fact(f, "-icount")->text, n, "clock host");
     for (unsigned i = 0; i < m->n_devs; i++) {
         const struct device *d = m->devs[i];
-        snprintf(add_fact(f, "-M, -device and -drive")->text, n, "device %s %s", d->cls->name, d->id);
+        snprintf(add_fact(f, "-M, -device and -drive")->text, n, "device %s %s", d->cls->name,
+                 d->id);
     }
     snprintf(add_fact(f, "-device and -drive")->text, n, "end of devices");
 }
@@ -127,8 +128,10 @@ static bool put_disks(const struct machine *m, struct chunk_writer *w, struct by
         if (blockdev_readonly(m->disks[i])) continue;
         blockdev_identity(m->disks[i], &id);
         if (m->cfg.drives[i].snapshot || m->cfg.all_snapshot)
-            return error_set(err, "disk \"%s\" is in snapshot mode: what the guest wrote there ends "
-                                  "with this run; start without snapshot=on and -snapshot", id.path);
+            return error_set(err,
+                             "disk \"%s\" is in snapshot mode: what the guest wrote there ends "
+                             "with this run; start without snapshot=on and -snapshot",
+                             id.path);
         put_text(body, id.path);
         bytes_put_le(body, 8, id.size);
         bytes_put_le(body, 8, id.mtime_ns);
@@ -196,7 +199,7 @@ static void put_state(struct machine *m, struct chunk_writer *w, struct bytes *b
 static bool write_file(struct machine *m, FILE *f, struct error *err)
 {
     struct chunk_writer w;
-    struct bytes body = {0};
+    struct bytes body = { 0 };
 
     chunk_write_start(&w, f, MAGIC, VERSION);
     put_head(m, &w, &body);
@@ -269,8 +272,10 @@ static bool check_facts(struct facts *f, struct cursor *in, struct error *err)
     for (unsigned i = 0; i < f->n; i++) {
         if (!get_text(in, text, sizeof text)) return error_set(err, "its head is damaged");
         if (strcmp(text, f->fact[i].text) == 0) continue;
-        return error_set(err, "it has \"%s\" where this machine has \"%s\"; start with the same %s as "
-                              "then", text, f->fact[i].text, f->fact[i].option);
+        return error_set(err,
+                         "it has \"%s\" where this machine has \"%s\"; start with the same %s as "
+                         "then",
+                         text, f->fact[i].text, f->fact[i].option);
     }
     return in->p == in->end ? true : error_set(err, "its head is too long");
 }
@@ -289,8 +294,10 @@ static bool check_disk(const struct machine *m, struct cursor *in, struct error 
         blockdev_identity(m->disks[i], &now);
         if (strcmp(now.path, id.path) != 0) continue;
         if (now.size == id.size && now.mtime_ns == id.mtime_ns) return true;
-        return error_set(err, "disk \"%s\" was written after the snapshot was made, and going on would "
-                              "damage it; bring back the disk as it was then", id.path);
+        return error_set(err,
+                         "disk \"%s\" was written after the snapshot was made, and going on would "
+                         "damage it; bring back the disk as it was then",
+                         id.path);
     }
     return error_set(err, "disk \"%s\" is missing; give the same -drive as then", id.path);
 }
@@ -429,11 +436,11 @@ static bool check_whole(struct chunk_reader *in, FILE *f, struct error *err)
 
 bool machine_load_stream(struct machine *m, FILE *f, struct error *err)
 {
-    struct chunk_reader in = {0};
-    struct error reset_err = {0};
+    struct chunk_reader in = { 0 };
+    struct error reset_err = { 0 };
 
-    bool ok = check_whole(&in, f, err) && chunk_read_start(&in, f, MAGIC, VERSION, "snapshot", err) &&
-              check_head(m, &in, err);
+    bool ok = check_whole(&in, f, err) &&
+              chunk_read_start(&in, f, MAGIC, VERSION, "snapshot", err) && check_head(m, &in, err);
     if (ok) {
         drain_disks(m);
         machine_before_jump(m);
@@ -458,7 +465,8 @@ bool machine_load(struct machine *m, const char *path, struct error *err)
     bool ok = false;
 
     if (!f) error_set(err, "%s", strerror(errno));
-    else if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) error_set(err, "it is not a regular file");
+    else if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+        error_set(err, "it is not a regular file");
     else ok = machine_load_stream(m, f, err);
     if (f) fclose(f);
     if (!ok) {

@@ -51,10 +51,13 @@ static const struct board_row rows[] = {
 
 static void describe(FILE *out)
 {
-    fprintf(out, "%08" PRIx64 " rom (reset)\n%08" PRIx64 " clint or aclint (mswi, mtimer), sswi %08" PRIx64
-                 "\n%08" PRIx64 " plic\n", RV_ROM_BASE, CLINT_BASE, SSWI_BASE, PLIC_BASE);
+    fprintf(out,
+            "%08" PRIx64 " rom (reset)\n%08" PRIx64
+            " clint or aclint (mswi, mtimer), sswi %08" PRIx64 "\n%08" PRIx64 " plic\n",
+            RV_ROM_BASE, CLINT_BASE, SSWI_BASE, PLIC_BASE);
     for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-        fprintf(out, "%08" PRIx64 " %s %s irq %u\n", rows[i].base, rows[i].cls, rows[i].id, rows[i].irq);
+        fprintf(out, "%08" PRIx64 " %s %s irq %u\n", rows[i].base, rows[i].cls, rows[i].id,
+                rows[i].irq);
     }
     fprintf(out, "%08" PRIx64 " ram\n", RV_RAM_BASE);
 }
@@ -122,7 +125,8 @@ static bool add_aclint(struct machine *m, struct error *err)
     }
     return set_harts(m, mswi, "harts", m->n_harts, err) &&
            set_harts(m, mtimer, "harts", m->n_harts, err) &&
-           set_harts(m, sswi, "harts", m->n_harts, err) && machine_map(m, mswi, 0, CLINT_BASE, err) &&
+           set_harts(m, sswi, "harts", m->n_harts, err) &&
+           machine_map(m, mswi, 0, CLINT_BASE, err) &&
            machine_map(m, mtimer, 0, MTIMER_BASE, err) && machine_map(m, sswi, 0, SSWI_BASE, err);
 }
 
@@ -160,7 +164,8 @@ static bool build(struct machine *m, struct error *err)
     m->ram = machine_add_ram(m, "ram", RV_RAM_BASE, m->cfg.ram_size, false, err);
     if (!m->ram || !machine_add_ram(m, "rom", RV_ROM_BASE, RV_ROM_SIZE, true, err)) return false;
     if (!machine_add_harts(m, err)) return false;
-    if (!(has_aclint(m) ? add_aclint(m, err) : add_clint(m, err)) || !add_plic(m, err)) return false;
+    if (!(has_aclint(m) ? add_aclint(m, err) : add_clint(m, err)) || !add_plic(m, err))
+        return false;
     for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
         if (!add_row(m, &rows[i], err)) return false;
     }
@@ -170,8 +175,8 @@ static bool build(struct machine *m, struct error *err)
 /* Device tree ----------------------------------------------------------------------------- */
 
 /* Names by which harts' interrupt controllers get their phandles; they must outlive the tree. */
-static const char *const intc_ids[CONFIG_MAX_HARTS] = {"intc0", "intc1", "intc2", "intc3",
-                                                       "intc4", "intc5", "intc6", "intc7"};
+static const char *const intc_ids[CONFIG_MAX_HARTS] = { "intc0", "intc1", "intc2", "intc3",
+                                                        "intc4", "intc5", "intc6", "intc7" };
 
 static void cpu_node(struct machine *m, struct fdt *t, unsigned i)
 {
@@ -234,7 +239,7 @@ static void hart_interrupts(struct machine *m, struct fdt *t, unsigned first, un
 
 static void begin_device(struct fdt *t, const struct device *d, uint64_t base)
 {
-    const uint64_t reg[2] = {base, d->cls->banks[0].size};
+    const uint64_t reg[2] = { base, d->cls->banks[0].size };
     char name[48];
 
     snprintf(name, sizeof name, "%s@%" PRIx64, d->cls->fdt_name, base);
@@ -246,7 +251,7 @@ static void begin_device(struct fdt *t, const struct device *d, uint64_t base)
 /* ACLINT's MTIMER has two reg entries: mtime, then mtimecmp (the Linux binding). */
 static void mtimer_node(struct machine *m, struct fdt *t, const struct device *d)
 {
-    const uint64_t reg[4] = {MTIMER_BASE + 0x7ff8, 8, MTIMER_BASE, 0x7ff8};
+    const uint64_t reg[4] = { MTIMER_BASE + 0x7ff8, 8, MTIMER_BASE, 0x7ff8 };
     char name[48];
 
     snprintf(name, sizeof name, "mtimer@%" PRIx64, MTIMER_BASE);
@@ -337,7 +342,7 @@ static void chosen_node(struct machine *m, struct fdt *t, const struct rv_boot *
 
 static void memory_node(struct machine *m, struct fdt *t)
 {
-    const uint64_t reg[2] = {RV_RAM_BASE, m->cfg.ram_size};
+    const uint64_t reg[2] = { RV_RAM_BASE, m->cfg.ram_size };
 
     fdt_node_begin(t, "memory@80000000");
     fdt_node_string(t, "device_type", "memory");
@@ -373,7 +378,8 @@ static int set_chosen(const struct machine *m, const struct rv_boot *b, void *bl
     if (at < 0) return at;
     if (m->cfg.append)
         rc = fdt_setprop(blob, at, "bootargs", m->cfg.append, (int)strlen(m->cfg.append) + 1);
-    if (rc >= 0 && b->initrd_end) rc = fdt_setprop_u64(blob, at, "linux,initrd-start", b->initrd_start);
+    if (rc >= 0 && b->initrd_end)
+        rc = fdt_setprop_u64(blob, at, "linux,initrd-start", b->initrd_start);
     if (rc >= 0 && b->initrd_end) rc = fdt_setprop_u64(blob, at, "linux,initrd-end", b->initrd_end);
     return rc;
 }

@@ -12,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static bool skip(const char *word)
 {
-    static const char *const names[] = {"log", "help", "h", "version", "man", "completion", "board-doc"};
+    static const char *const names[] = { "log", "help",       "h",        "version",
+                                         "man", "completion", "board-doc" };
     const char *name = word + strspn(word, "-");
 
     for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
@@ -24,8 +25,8 @@ static bool skip(const char *word)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char *text = xcalloc(1, size + 1), *words[MAX_WORDS + 2] = {"isomer"};
-    struct error err = {0};
+    char *text = xcalloc(1, size + 1), *words[MAX_WORDS + 2] = { "isomer" };
+    struct error err = { 0 };
     struct cli c;
     int n = 1;
 

@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* One segment at 0x80000000, a symbol table with one name. */
 static void make_seed(uint8_t *e)
 {
-    static const uint8_t ident[7] = {0x7f, 'E', 'L', 'F', 2, 1, 1};
+    static const uint8_t ident[7] = { 0x7f, 'E', 'L', 'F', 2, 1, 1 };
 
     memset(e, 0, SEED_SIZE);
     memcpy(e, ident, sizeof ident);
@@ -48,17 +48,17 @@ static void make_seed(uint8_t *e)
 
 static void load(const uint8_t *data, size_t size)
 {
-    struct error err = {0};
+    struct error err = { 0 };
     struct ram ram;
     struct bus bus;
     struct elf_info info;
     struct image_header h;
-    struct file_data f = {malloc(size ? size : 1), size};
+    struct file_data f = { malloc(size ? size : 1), size };
 
     memcpy(f.data, data, size);
     bus_init(&bus);
     if (!ram_init(&ram, "ram", 1 << 20, &err)) abort();
-    const struct region r = {.name = "ram", .base = 0x80000000, .size = 1 << 20, .ram = &ram};
+    const struct region r = { .name = "ram", .base = 0x80000000, .size = 1 << 20, .ram = &ram };
     if (!bus_add(&bus, &r, &err)) abort();
     if (file_gunzip(&f, "-kernel", 1 << 20, &err)) {
         image_parse(&f, &h);

@@ -12,8 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static uint8_t *make_seed(size_t *size)
 {
-    const uint64_t reg[2] = {0x80000000, 0x8000000};
-    struct error err = {0};
+    const uint64_t reg[2] = { 0x80000000, 0x8000000 };
+    struct error err = { 0 };
     struct fdt *t = fdt_new();
 
     fdt_node_begin(t, "");
@@ -31,7 +31,7 @@ static uint8_t *make_seed(size_t *size)
 
 static void use(const uint8_t *data, size_t size)
 {
-    struct error err = {0};
+    struct error err = { 0 };
     uint8_t *exact = malloc(size ? size : 1); /* a read beyond it is seen */
     memcpy(exact, data, size);
     void *blob = fdt_take_file(exact, size, 4096, "-dtb", &err);

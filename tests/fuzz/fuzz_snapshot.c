@@ -23,17 +23,23 @@ static struct fixture {
 /* An endless loop as a raw image: no ELF is needed. */
 static void set_up(void)
 {
-    static const uint8_t loop[] = {0x6f, 0x00, 0x00, 0x00};
+    static const uint8_t loop[] = { 0x6f, 0x00, 0x00, 0x00 };
     char kernel[] = "/tmp/isomer-fuzz-XXXXXX", snap[64];
-    struct error err = {0};
+    struct error err = { 0 };
     int fd = mkstemp(kernel);
 
     if (fd < 0 || write(fd, loop, sizeof loop) != (ssize_t)sizeof loop) abort();
     close(fd);
     snprintf(snap, sizeof snap, "%s.vm", kernel);
     const struct machine_config cfg = {
-        .bios = "none", .kernel = kernel, .ram_size = 4 << 20, .smp = 2, .icount = true,
-        .icount_jump = true, .devices = {"virtio-rng-device"}, .n_devices = 1,
+        .bios = "none",
+        .kernel = kernel,
+        .ram_size = 4 << 20,
+        .smp = 2,
+        .icount = true,
+        .icount_jump = true,
+        .devices = { "virtio-rng-device" },
+        .n_devices = 1,
     };
     fix.m = machine_new(&cfg, &err);
     if (!fix.m || !machine_save(fix.m, snap, &err)) abort();
@@ -56,7 +62,7 @@ static void repair_checksum(uint8_t *p, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct error err = {0};
+    struct error err = { 0 };
 
     if (!fix.m) set_up();
     memcpy(fix.copy, fix.seed, fix.size);

@@ -11,7 +11,7 @@
 
 static void put_ident(uint8_t *out, unsigned bits)
 {
-    static const uint8_t ident[7] = {0x7f, 'E', 'L', 'F', 0, 1, 1};
+    static const uint8_t ident[7] = { 0x7f, 'E', 'L', 'F', 0, 1, 1 };
 
     memcpy(out, ident, sizeof ident);
     out[4] = bits == 64 ? 2 : 1;
@@ -35,13 +35,13 @@ static void put_section(uint8_t *sh, uint32_t name, uint32_t type, uint64_t offs
 static size_t put_symbols(uint8_t *out, size_t at, const uint64_t symbols[3])
 {
     static const char strings[] = "\0tohost\0begin_signature\0end_signature\0.symtab\0.strtab";
-    static const uint32_t names[3] = {1, 8, 24};
+    static const uint32_t names[3] = { 1, 8, 24 };
     size_t strings_at = at + 4 * 24, headers_at = (strings_at + sizeof strings + 7) & ~(size_t)7;
 
     for (unsigned i = 0; i < 3; i++) {
         uint8_t *sym = out + at + (i + 1) * 24;
         store_le32(sym, names[i]);
-        sym[4] = 0x10;           /* STB_GLOBAL */
+        sym[4] = 0x10;               /* STB_GLOBAL */
         store_le16(sym + 6, 0xfff1); /* SHN_ABS */
         store_le64(sym + 8, symbols[i]);
     }

@@ -8,9 +8,15 @@
 
 /* Offsets into the 64-bit files that elf64_make writes, for tests that damage them. */
 enum {
-    ELF64_MACHINE = 18, ELF64_ENTRY = 24, ELF64_PHOFF = 32, ELF64_SHOFF = 40, ELF64_PHNUM = 56,
+    ELF64_MACHINE = 18,
+    ELF64_ENTRY = 24,
+    ELF64_PHOFF = 32,
+    ELF64_SHOFF = 40,
+    ELF64_PHNUM = 56,
     ELF64_PH = 64, /* the one program header */
-    ELF64_P_OFFSET = ELF64_PH + 8, ELF64_P_PADDR = ELF64_PH + 24, ELF64_P_FILESZ = ELF64_PH + 32,
+    ELF64_P_OFFSET = ELF64_PH + 8,
+    ELF64_P_PADDR = ELF64_PH + 24,
+    ELF64_P_FILESZ = ELF64_PH + 32,
     ELF64_P_MEMSZ = ELF64_PH + 40,
     ELF64_CODE = 128, /* the program itself */
 };

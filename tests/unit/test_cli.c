@@ -36,9 +36,13 @@ static bool parse(const char *text)
     return cli_parse(n_args, args, &cli, &err);
 }
 
-static void teardown(void) { cli_free(&cli); }
+static void teardown(void)
+{
+    cli_free(&cli);
+}
 
 /* Command lines that are wrong, and what the one line must name. */
+/* clang-format off */
 static const struct {
     const char *text, *says;
 } wrong[] = {
@@ -96,6 +100,7 @@ static const struct {
     {"-cdrom x.iso", "-drive file=FILE,readonly=on"},
     {"-audiodev none", "not in this version"},
 };
+/* clang-format on */
 
 START_TEST(wrong_command_line_is_a_usage_error_that_names_the_option)
 {
@@ -169,6 +174,7 @@ START_TEST(nic_makes_network_and_card)
 END_TEST
 
 /* Where serial port and monitor go. */
+/* clang-format off */
 static const struct {
     const char *text, *serial;
     bool shared;
@@ -185,6 +191,7 @@ static const struct {
     {"-M htif", NULL, false},
     {"-M htif -nographic", "stdio", true},
 };
+/* clang-format on */
 
 START_TEST(streams_go_where_options_say)
 {
@@ -246,7 +253,8 @@ START_TEST(option_is_in_the_document)
     text[fread(text, 1, sizeof text - 1, f)] = 0;
     fclose(f);
     for (size_t i = 0; i < cli_n_options; i++) {
-        snprintf(row, sizeof row, "\n| `-%s%s", cli_options[i].name, cli_options[i].arg ? " " : "`");
+        snprintf(row, sizeof row, "\n| `-%s%s", cli_options[i].name,
+                 cli_options[i].arg ? " " : "`");
         if (cli_options[i].set) ck_assert_msg(strstr(text, row) != NULL, "%s", cli_options[i].name);
     }
 }
@@ -260,12 +268,12 @@ static char *answer;
 
 static void monitor_setup(void)
 {
-    static const uint32_t loop[] = {0x0000006f, 0x12345678};
+    static const uint32_t loop[] = { 0x0000006f, 0x12345678 };
     static const uint64_t none[3];
     uint8_t elf[ELF_MAX_BYTES];
 
     write_temp_file(kernel, elf, elf64_make(elf, 0x80000000, loop, 2, none));
-    const struct machine_config cfg = {.bios = "none", .kernel = kernel, .ram_size = 1 << 20};
+    const struct machine_config cfg = { .bios = "none", .kernel = kernel, .ram_size = 1 << 20 };
     m = machine_new(&cfg, &err);
     ck_assert_msg(m != NULL, "%s", err.text);
 }

@@ -11,9 +11,9 @@
 
 static void *make(size_t *size)
 {
-    const uint64_t reg[2] = {UINT64_C(0x180000000), 0x1000};
-    const char *const names[] = {"a", "bc"};
-    struct error err = {0};
+    const uint64_t reg[2] = { UINT64_C(0x180000000), 0x1000 };
+    const char *const names[] = { "a", "bc" };
+    struct error err = { 0 };
     struct fdt *t = fdt_new();
 
     fdt_node_begin(t, "");
@@ -70,7 +70,7 @@ END_TEST
 START_TEST(tree_that_grows_too_large_is_an_error)
 {
     static const uint8_t large[100000];
-    struct error err = {0};
+    struct error err = { 0 };
     struct fdt *t = fdt_new();
     size_t size;
 
@@ -84,7 +84,7 @@ END_TEST
 
 START_TEST(users_tree_can_be_changed_after_it_was_taken)
 {
-    struct error err = {0};
+    struct error err = { 0 };
     size_t size;
     void *blob = make(&size), *copy = fdt_take_file(blob, size, 4096, "-dtb", &err);
 
@@ -102,7 +102,7 @@ START_TEST(damaged_tree_does_no_harm)
     uint8_t *blob = make(&size);
 
     for (size_t i = 0; i < size; i++) {
-        struct error err = {0};
+        struct error err = { 0 };
         uint8_t *cut = malloc(i ? i : 1);
         memcpy(cut, blob, i);
         ck_assert_ptr_null(fdt_take_file(cut, i, 64, "-dtb", &err));

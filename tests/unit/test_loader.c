@@ -16,7 +16,7 @@
 #define RAM_BASE UINT64_C(0x80000000)
 #define RAM_SIZE UINT64_C(0x100000)
 
-static const uint32_t program[] = {0x00100073, 0x0000006f};
+static const uint32_t program[] = { 0x00100073, 0x0000006f };
 static const uint64_t no_symbols[3];
 
 static struct ram ram;
@@ -31,15 +31,21 @@ static void setup(void)
     memset(&err, 0, sizeof err);
     ck_assert(ram_init(&ram, "ram", RAM_SIZE, &err));
     bus_init(&bus);
-    const struct region r = {.name = "ram", .base = RAM_BASE, .size = RAM_SIZE, .ram = &ram};
+    const struct region r = { .name = "ram", .base = RAM_BASE, .size = RAM_SIZE, .ram = &ram };
     ck_assert(bus_add(&bus, &r, &err));
     file.data = elf;
     file.size = elf64_make(elf, RAM_BASE + 0x1000, program, 2, no_symbols);
 }
 
-static void teardown(void) { ram_free(&ram); }
+static void teardown(void)
+{
+    ram_free(&ram);
+}
 
-static bool load(void) { return elf_load(&file, "-kernel", 64, &bus, &info, &err); }
+static bool load(void)
+{
+    return elf_load(&file, "-kernel", 64, &bus, &info, &err);
+}
 
 static void refused_with(const char *part)
 {
@@ -84,6 +90,7 @@ START_TEST(rv32_elf_is_refused_by_rv64_and_taken_by_rv32)
 END_TEST
 
 /* Byte offset, new 64-bit value there, and what the message must say. */
+/* clang-format off */
 static const struct {
     size_t at;
     uint64_t value;
@@ -103,6 +110,7 @@ static const struct {
     {ELF64_PH, 0, "no loadable segment"},
     {ELF64_PHOFF, UINT64_MAX, "damaged program headers"},
 };
+/* clang-format on */
 
 START_TEST(damaged_elf_is_refused_with_one_line)
 {
@@ -132,7 +140,7 @@ START_TEST(elf_cut_anywhere_does_no_harm)
     for (file.size = 4; file.size < whole; file.size++) {
         /* A copy of the exact size, so that the sanitizers see a read beyond it. */
         uint8_t *copy = malloc(file.size);
-        struct file_data cut = {copy, file.size};
+        struct file_data cut = { copy, file.size };
         memcpy(copy, elf, file.size);
         ck_assert(!elf_load(&cut, "-kernel", 64, &bus, &info, NULL));
         ck_assert_uint_eq(elf_symbol(&cut, "tohost"), 0);
@@ -157,7 +165,7 @@ END_TEST
 
 START_TEST(symbols_are_found_by_name)
 {
-    const uint64_t symbols[3] = {0x80001100, 0x80001200, 0x80001300};
+    const uint64_t symbols[3] = { 0x80001100, 0x80001200, 0x80001300 };
 
     file.size = elf64_make(elf, RAM_BASE + 0x1000, program, 2, symbols);
     ck_assert_uint_eq(elf_symbol(&file, "tohost"), 0x80001100);
@@ -169,8 +177,8 @@ END_TEST
 
 START_TEST(linux_image_header_is_recognised)
 {
-    uint8_t image[64] = {0};
-    struct file_data f = {image, sizeof image};
+    uint8_t image[64] = { 0 };
+    struct file_data f = { image, sizeof image };
     struct image_header h;
 
     ck_assert(!image_parse(&f, &h));
@@ -189,7 +197,7 @@ END_TEST
 static struct file_data gzip_of(size_t n)
 {
     uint8_t *plain = malloc(n), *packed = malloc(n + 1024);
-    z_stream z = {0};
+    z_stream z = { 0 };
 
     memset(plain, 'k', n);
     ck_assert_int_eq(deflateInit2(&z, 9, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY), Z_OK);
@@ -198,7 +206,7 @@ static struct file_data gzip_of(size_t n)
     z.next_out = packed;
     z.avail_out = (uInt)(n + 1024);
     ck_assert_int_eq(deflate(&z, Z_FINISH), Z_STREAM_END);
-    struct file_data f = {packed, z.total_out};
+    struct file_data f = { packed, z.total_out };
     deflateEnd(&z);
     free(plain);
     return f;

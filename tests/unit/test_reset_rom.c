@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 /* Firmware and kernel: endless loops. */
-static const uint8_t loop[] = {0x6f, 0x00, 0x00, 0x00};
+static const uint8_t loop[] = { 0x6f, 0x00, 0x00, 0x00 };
 
 static char bios[64], kernel[64];
 static struct error err;
@@ -33,8 +33,12 @@ static void teardown(void)
 
 static struct machine *build(const char *board, unsigned harts)
 {
-    const struct machine_config cfg = {.board = board, .bios = bios, .kernel = kernel,
-                                       .ram_size = 16 << 20, .smp = harts, .max_insns = 6 * harts};
+    const struct machine_config cfg = { .board = board,
+                                        .bios = bios,
+                                        .kernel = kernel,
+                                        .ram_size = 16 << 20,
+                                        .smp = harts,
+                                        .max_insns = 6 * harts };
     struct machine *m = machine_new(&cfg, &err);
 
     ck_assert_msg(m != NULL, "%s", err.text);
@@ -68,7 +72,7 @@ START_TEST(firmware_is_told_of_the_kernel)
         const char *board;
         unsigned word;
         uint64_t kernel;
-    } boards[] = {{"virt", 8, 0x80200000}, {"virt32", 4, 0x80400000}};
+    } boards[] = { { "virt", 8, 0x80200000 }, { "virt32", 4, 0x80400000 } };
     struct machine *m = build(boards[_i].board, 1);
     const uint8_t *info = rom_of(m) + 0x100;
     unsigned word = boards[_i].word;
@@ -97,7 +101,7 @@ END_TEST
 /* Words of the assembled source; false: no cross assembler here. */
 static bool assemble(unsigned bits, uint8_t *out, size_t n)
 {
-    static const char *const compilers[] = {"riscv64-unknown-elf-gcc", "riscv64-linux-gnu-gcc"};
+    static const char *const compilers[] = { "riscv64-unknown-elf-gcc", "riscv64-linux-gnu-gcc" };
     char command[1024], object[80], binary[80];
 
     snprintf(object, sizeof object, "%s.o", bios);
@@ -106,11 +110,12 @@ static bool assemble(unsigned bits, uint8_t *out, size_t n)
         int prefix = (int)(strrchr(compilers[i], '-') - compilers[i]);
         snprintf(command, sizeof command, "command -v %s >/dev/null", compilers[i]);
         if (system(command) != 0) continue;
-        snprintf(command, sizeof command,
-                 "%s -march=rv%ui_zicsr -mabi=%s -c -o %s %s/../roms/reset.S && %.*s-objcopy -O binary "
-                 "%s %s",
-                 compilers[i], bits, bits == 64 ? "lp64" : "ilp32", object, TESTS_SOURCE_DIR, prefix,
-                 compilers[i], object, binary);
+        snprintf(
+            command, sizeof command,
+            "%s -march=rv%ui_zicsr -mabi=%s -c -o %s %s/../roms/reset.S && %.*s-objcopy -O binary "
+            "%s %s",
+            compilers[i], bits, bits == 64 ? "lp64" : "ilp32", object, TESTS_SOURCE_DIR, prefix,
+            compilers[i], object, binary);
         ck_assert_int_eq(system(command), 0);
         FILE *f = fopen(binary, "rb");
         ck_assert_ptr_nonnull(f);

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 /* Counts in a loop and leaves traces in memory: every step changes the state. */
+/* clang-format off */
 static const uint32_t program[] = {
     0x00000297, /* auipc t0, 0 */
     0x00130313, /* addi t1, t1, 1 */
@@ -23,6 +24,7 @@ static const uint32_t program[] = {
     0xc0002e73, /* rdcycle t3 */
     0xff5ff06f, /* j -12 */
 };
+/* clang-format on */
 static const uint64_t no_symbols[3];
 
 static char kernel[64], snap[80], snap2[80];
@@ -76,7 +78,7 @@ static struct file {
     size_t n;
 } read_whole(const char *path)
 {
-    struct file f = {malloc(1 << 20), 0};
+    struct file f = { malloc(1 << 20), 0 };
     FILE *in = fopen(path, "rb");
 
     ck_assert_ptr_nonnull(in);
@@ -192,6 +194,7 @@ START_TEST(failed_save_leaves_the_old_file)
 END_TEST
 
 /* What differs, and the option that the message must name. */
+/* clang-format off */
 static const struct {
     const char *option;
     uint64_t ram_size;
@@ -205,6 +208,7 @@ static const struct {
     {.option = "-icount", .host_clock = true},
     {.option = "-device", .device = "virtio-rng-device"},
 };
+/* clang-format on */
 
 START_TEST(snapshot_of_another_machine_is_refused_by_name)
 {
@@ -255,13 +259,13 @@ START_TEST(malicious_snapshot_leaves_the_machine_reset_and_stopped)
 {
     struct machine *m = run(1000, NULL);
     save(m, snap);
-    struct chunk_reader in = {0};
+    struct chunk_reader in = { 0 };
     FILE *f = fopen(snap, "rb"), *out = fopen(snap2, "wb");
     struct chunk_writer w;
     ck_assert(chunk_read_start(&in, f, "ISOMERVM", 1, "snapshot", &err));
     chunk_write_start(&w, out, "ISOMERVM", 1);
     while (chunk_next(&in, &err) && strcmp(in.tag, CHUNK_END) != 0) {
-        struct bytes b = {0};
+        struct bytes b = { 0 };
         bytes_put(&b, in.body.p, (size_t)(in.body.end - in.body.p));
         if (strcmp(in.tag, "DEVI") == 0) b.len -= 1; /* devices' states, cut short */
         chunk_write(&w, in.tag, &b);
@@ -286,7 +290,7 @@ static void give_disk(void)
     static const uint8_t sectors[4096];
 
     write_temp_file(disk, sectors, sizeof sectors);
-    cfg.drives[0] = (struct drive_config){.path = disk, .attach = true};
+    cfg.drives[0] = (struct drive_config){ .path = disk, .attach = true };
     cfg.n_drives = 1;
 }
 
@@ -298,7 +302,7 @@ START_TEST(snapshot_with_an_unchanged_disk_loads_and_with_a_changed_one_does_not
     machine_free(m);
     m = run(10, snap);
     machine_free(m);
-    const struct timespec times[2] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+    const struct timespec times[2] = { { .tv_sec = 1000000000 }, { .tv_sec = 1000000000 } };
     ck_assert_int_eq(utimensat(AT_FDCWD, disk, times, 0), 0);
     ck_assert_ptr_null(machine_new(&cfg, &err));
     ck_assert(strstr(err.text, disk) != NULL);
