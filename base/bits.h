@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ARRAY_SIZE(a)        (sizeof(a) / sizeof((a)[0]))
-#define CONTAINER_OF(p, T, m) ((T *)(void *)((char *)(p) - offsetof(T, m)))
+#define ARRAY_SIZE(a)         (sizeof(a) / sizeof((a)[0]))
+#define CONTAINER_OF(p, T, m) ((T *)(void *)((char *)(p)-offsetof(T, m)))
 
 /* Bits hi..lo of v, right-aligned; 63 >= hi >= lo >= 0. */
 static inline uint64_t bits(uint64_t v, unsigned hi, unsigned lo)
@@ -16,7 +16,10 @@ static inline uint64_t bits(uint64_t v, unsigned hi, unsigned lo)
     return (v >> lo) & (~UINT64_C(0) >> (63 - (hi - lo)));
 }
 
-static inline bool bit(uint64_t v, unsigned n) { return (v >> n) & 1; }
+static inline bool bit(uint64_t v, unsigned n)
+{
+    return (v >> n) & 1;
+}
 
 /* v with the bits of mask replaced by those of from. */
 static inline uint64_t merge_bits(uint64_t v, uint64_t from, uint64_t mask)
@@ -31,13 +34,25 @@ static inline int64_t sext(uint64_t v, unsigned width)
     return (int64_t)(v << sh) >> sh;
 }
 
-static inline bool is_pow2(uint64_t v) { return v != 0 && (v & (v - 1)) == 0; }
+static inline bool is_pow2(uint64_t v)
+{
+    return v != 0 && (v & (v - 1)) == 0;
+}
 
 /* v rounded up to a multiple of `to`, a power of two. */
-static inline uint64_t round_up(uint64_t v, uint64_t to) { return (v + to - 1) & ~(to - 1); }
+static inline uint64_t round_up(uint64_t v, uint64_t to)
+{
+    return (v + to - 1) & ~(to - 1);
+}
 
-static inline uint32_t rotl32(uint32_t v, unsigned n) { return v << (n & 31) | v >> (-n & 31); }
-static inline uint64_t rotl64(uint64_t v, unsigned n) { return v << (n & 63) | v >> (-n & 63); }
+static inline uint32_t rotl32(uint32_t v, unsigned n)
+{
+    return v << (n & 31) | v >> (-n & 31);
+}
+static inline uint64_t rotl64(uint64_t v, unsigned n)
+{
+    return v << (n & 63) | v >> (-n & 63);
+}
 
 /* Upper 64 bits of the 128-bit product of two unsigned numbers. */
 static inline uint64_t mul_high_uu(uint64_t a, uint64_t b)

@@ -13,8 +13,14 @@
 #define HOST_IS_LE 0
 #endif
 
-static inline uint8_t load_u8(const void *p) { return *(const uint8_t *)p; }
-static inline void store_u8(void *p, uint8_t v) { *(uint8_t *)p = v; }
+static inline uint8_t load_u8(const void *p)
+{
+    return *(const uint8_t *)p;
+}
+static inline void store_u8(void *p, uint8_t v)
+{
+    *(uint8_t *)p = v;
+}
 
 static inline uint16_t load_le16(const void *p)
 {

@@ -29,40 +29,62 @@ struct field_desc {
 };
 
 /* An integer or an array of integers; a bool; one member of each struct of an array. */
-#define FIELD(T, m) \
-    {.name = #m, .kind = FIELD_UINT, .offset = offsetof(T, m), .width = sizeof(((T *)0)->m), \
-     .count = 1, .reps = 1}
-#define FIELD_MAX(T, m, limit) \
-    {.name = #m, .kind = FIELD_UINT, .offset = offsetof(T, m), .width = sizeof(((T *)0)->m), \
-     .count = 1, .reps = 1, .max = (limit)}
-#define FIELD_BOOL(T, m) \
-    {.name = #m, .kind = FIELD_FLAG, .offset = offsetof(T, m), .width = 1, .count = 1, .reps = 1}
-#define FIELD_ARRAY(T, m) \
-    {.name = #m, .kind = FIELD_UINT, .offset = offsetof(T, m), .width = sizeof(((T *)0)->m[0]), \
-     .count = sizeof(((T *)0)->m) / sizeof(((T *)0)->m[0]), .reps = 1}
-#define FIELD_BOOLS(T, m) \
-    {.name = #m, .kind = FIELD_FLAG, .offset = offsetof(T, m), .width = 1, \
-     .count = sizeof(((T *)0)->m), .reps = 1}
-#define FIELD_UNSAVED(T, m) \
-    {.name = #m, .kind = FIELD_DERIVED, .offset = offsetof(T, m), .width = 1, \
-     .count = sizeof(((T *)0)->m), .reps = 1}
+#define FIELD(T, m)                                                                             \
+    {                                                                                           \
+        .name = #m, .kind = FIELD_UINT, .offset = offsetof(T, m), .width = sizeof(((T *)0)->m), \
+        .count = 1, .reps = 1                                                                   \
+    }
+#define FIELD_MAX(T, m, limit)                                                                  \
+    {                                                                                           \
+        .name = #m, .kind = FIELD_UINT, .offset = offsetof(T, m), .width = sizeof(((T *)0)->m), \
+        .count = 1, .reps = 1, .max = (limit)                                                   \
+    }
+#define FIELD_BOOL(T, m)                                                                  \
+    {                                                                                     \
+        .name = #m, .kind = FIELD_FLAG, .offset = offsetof(T, m), .width = 1, .count = 1, \
+        .reps = 1                                                                         \
+    }
+#define FIELD_ARRAY(T, m)                                                                          \
+    {                                                                                              \
+        .name = #m, .kind = FIELD_UINT, .offset = offsetof(T, m), .width = sizeof(((T *)0)->m[0]), \
+        .count = sizeof(((T *)0)->m) / sizeof(((T *)0)->m[0]), .reps = 1                           \
+    }
+#define FIELD_BOOLS(T, m)                                                     \
+    {                                                                         \
+        .name = #m, .kind = FIELD_FLAG, .offset = offsetof(T, m), .width = 1, \
+        .count = sizeof(((T *)0)->m), .reps = 1                               \
+    }
+#define FIELD_UNSAVED(T, m)                                                      \
+    {                                                                            \
+        .name = #m, .kind = FIELD_DERIVED, .offset = offsetof(T, m), .width = 1, \
+        .count = sizeof(((T *)0)->m), .reps = 1                                  \
+    }
 /* A single value that is covered but not saved. */
-#define FIELD_DERIVED_AT(T, m) \
-    {.name = #m, .kind = FIELD_DERIVED, .offset = offsetof(T, m), .width = sizeof(((T *)0)->m), \
-     .count = 1, .reps = 1}
+#define FIELD_DERIVED_AT(T, m)                                                                     \
+    {                                                                                              \
+        .name = #m, .kind = FIELD_DERIVED, .offset = offsetof(T, m), .width = sizeof(((T *)0)->m), \
+        .count = 1, .reps = 1                                                                      \
+    }
 /* Member m of every element of the array of structs a; FIELD_EACH_ARRAY when m is itself an array. */
-#define FIELD_EACH(T, a, m) \
-    {.name = #a "." #m, .kind = FIELD_UINT, .offset = offsetof(T, a[0].m), \
-     .width = sizeof(((T *)0)->a[0].m), .count = 1, \
-     .reps = sizeof(((T *)0)->a) / sizeof(((T *)0)->a[0]), .stride = sizeof(((T *)0)->a[0])}
-#define FIELD_EACH_ARRAY(T, a, m) \
-    {.name = #a "." #m, .kind = FIELD_UINT, .offset = offsetof(T, a[0].m), \
-     .width = sizeof(((T *)0)->a[0].m[0]), \
-     .count = sizeof(((T *)0)->a[0].m) / sizeof(((T *)0)->a[0].m[0]), \
-     .reps = sizeof(((T *)0)->a) / sizeof(((T *)0)->a[0]), .stride = sizeof(((T *)0)->a[0])}
-#define FIELD_EACH_BOOL(T, a, m) \
-    {.name = #a "." #m, .kind = FIELD_FLAG, .offset = offsetof(T, a[0].m), .width = 1, .count = 1, \
-     .reps = sizeof(((T *)0)->a) / sizeof(((T *)0)->a[0]), .stride = sizeof(((T *)0)->a[0])}
+#define FIELD_EACH(T, a, m)                                                                    \
+    {                                                                                          \
+        .name = #a "." #m, .kind = FIELD_UINT, .offset = offsetof(T, a[0].m),                  \
+        .width = sizeof(((T *)0)->a[0].m), .count = 1,                                         \
+        .reps = sizeof(((T *)0)->a) / sizeof(((T *)0)->a[0]), .stride = sizeof(((T *)0)->a[0]) \
+    }
+#define FIELD_EACH_ARRAY(T, a, m)                                                              \
+    {                                                                                          \
+        .name = #a "." #m, .kind = FIELD_UINT, .offset = offsetof(T, a[0].m),                  \
+        .width = sizeof(((T *)0)->a[0].m[0]),                                                  \
+        .count = sizeof(((T *)0)->a[0].m) / sizeof(((T *)0)->a[0].m[0]),                       \
+        .reps = sizeof(((T *)0)->a) / sizeof(((T *)0)->a[0]), .stride = sizeof(((T *)0)->a[0]) \
+    }
+#define FIELD_EACH_BOOL(T, a, m)                                                          \
+    {                                                                                     \
+        .name = #a "." #m, .kind = FIELD_FLAG, .offset = offsetof(T, a[0].m), .width = 1, \
+        .count = 1, .reps = sizeof(((T *)0)->a) / sizeof(((T *)0)->a[0]),                 \
+        .stride = sizeof(((T *)0)->a[0])                                                  \
+    }
 
 /* Growing byte buffer; zero-initialise, free data with free(). */
 struct bytes {

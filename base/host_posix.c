@@ -22,7 +22,10 @@ void *host_map_pages(size_t size)
     return p == MAP_FAILED ? NULL : p;
 }
 
-void host_unmap_pages(void *p, size_t size) { munmap(p, size); }
+void host_unmap_pages(void *p, size_t size)
+{
+    munmap(p, size);
+}
 
 void host_zero_pages(void *p, size_t size)
 {
@@ -55,14 +58,20 @@ uint64_t host_resident_bytes(const void *p, size_t size)
 
 static uint64_t read_clock(clockid_t id)
 {
-    struct timespec ts = {0, 0};
+    struct timespec ts = { 0, 0 };
 
     clock_gettime(id, &ts);
     return (uint64_t)ts.tv_sec * UINT64_C(1000000000) + (uint64_t)ts.tv_nsec;
 }
 
-uint64_t host_time_ns(void) { return read_clock(CLOCK_MONOTONIC); }
-uint64_t host_calendar_ns(void) { return read_clock(CLOCK_REALTIME); }
+uint64_t host_time_ns(void)
+{
+    return read_clock(CLOCK_MONOTONIC);
+}
+uint64_t host_calendar_ns(void)
+{
+    return read_clock(CLOCK_REALTIME);
+}
 
 double host_cpu_seconds(void)
 {

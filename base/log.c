@@ -17,7 +17,7 @@ static struct log_config {
     unsigned n;
 } config;
 
-static const char *const level_names[] = {"error", "warn", "info", "guest", "debug"};
+static const char *const level_names[] = { "error", "warn", "info", "guest", "debug" };
 
 static enum log_level level_of(const char *category)
 {

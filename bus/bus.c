@@ -7,7 +7,10 @@
 
 #include <string.h>
 
-void bus_init(struct bus *b) { memset(b, 0, sizeof *b); }
+void bus_init(struct bus *b)
+{
+    memset(b, 0, sizeof *b);
+}
 
 bool bus_add(struct bus *b, const struct region *r, struct error *err)
 {
@@ -51,7 +54,10 @@ void bus_protect(struct bus *b, uint64_t pa)
     }
 }
 
-static bool holds(const struct region *r, uint64_t pa) { return pa - r->base < r->size; }
+static bool holds(const struct region *r, uint64_t pa)
+{
+    return pa - r->base < r->size;
+}
 
 const struct region *bus_find(struct bus *b, uint64_t pa)
 {

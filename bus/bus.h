@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define BUS_MAX_REGIONS 96
+#define BUS_MAX_REGIONS  96
 #define BUS_MAX_WATCHERS 16
 
 /* Register accesses of a device: offset inside the region, size 1, 2, 4 or 8 bytes, little-endian

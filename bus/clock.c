@@ -19,7 +19,8 @@ void event_init(struct clock *c, struct event *ev, const char *name, void (*fire
 {
     CHECK(c->next_order < CLOCK_MAX_EVENTS);
     *ev = (struct event){
-        .when = CLOCK_NEVER, .fire = fire, .ctx = ctx, .name = name, .order = c->next_order++};
+        .when = CLOCK_NEVER, .fire = fire, .ctx = ctx, .name = name, .order = c->next_order++
+    };
 }
 
 static bool earlier(const struct event *a, const struct event *b)
@@ -90,7 +91,10 @@ void clock_event_at(struct clock *c, struct event *ev, uint64_t when)
     if (when < before) c->moved = true;
 }
 
-uint64_t clock_next(const struct clock *c) { return c->n ? c->heap[0]->when : CLOCK_NEVER; }
+uint64_t clock_next(const struct clock *c)
+{
+    return c->n ? c->heap[0]->when : CLOCK_NEVER;
+}
 
 void clock_fire_due(struct clock *c)
 {
@@ -171,5 +175,5 @@ void clock_set_ticks(struct clock *c, uint64_t ticks)
 void clock_on_ticks_set(struct clock *c, void (*moved)(void *), void *ctx)
 {
     CHECK(c->n_tick_users < CLOCK_MAX_TICK_USERS);
-    c->tick_user[c->n_tick_users++] = (struct tick_user){moved, ctx};
+    c->tick_user[c->n_tick_users++] = (struct tick_user){ moved, ctx };
 }

@@ -10,10 +10,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CLOCK_NEVER UINT64_MAX
-#define CLOCK_MAX_EVENTS 128
+#define CLOCK_NEVER          UINT64_MAX
+#define CLOCK_MAX_EVENTS     128
 #define CLOCK_MAX_TICK_USERS 16
-#define NS_PER_S UINT64_C(1000000000)
+#define NS_PER_S             UINT64_C(1000000000)
 
 /* One thing that will happen once. Embedded in its owner (cache: never saved; the owner schedules it
  * again from its state in post_load). Ties in time fire in order of `order`, which is unique. */

@@ -19,7 +19,7 @@ struct irq_line {
 static inline void irq_connect(struct irq_line *l, void (*set)(void *, unsigned, bool), void *ctx,
                                unsigned pin)
 {
-    *l = (struct irq_line){.set = set, .ctx = ctx, .pin = pin};
+    *l = (struct irq_line){ .set = set, .ctx = ctx, .pin = pin };
 }
 
 /* Drive the line; the input is told of changes only. Machine thread. */

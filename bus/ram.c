@@ -11,7 +11,7 @@
 bool ram_init(struct ram *r, const char *name, uint64_t size, struct error *err)
 {
     CHECK(size && !(size & PAGE_MASK));
-    *r = (struct ram){.name = name, .size = size};
+    *r = (struct ram){ .name = name, .size = size };
     if (size != (size_t)size)
         return error_set(err, "-m: %llu MiB do not fit this host's address space",
                          (unsigned long long)(size >> 20));
@@ -31,7 +31,10 @@ void ram_free(struct ram *r)
     r->flags = NULL;
 }
 
-void ram_clear(struct ram *r) { host_zero_pages(r->host, (size_t)r->size); }
+void ram_clear(struct ram *r)
+{
+    host_zero_pages(r->host, (size_t)r->size);
+}
 
 uint64_t ram_resident(const struct ram *r)
 {

@@ -20,10 +20,10 @@ enum page_flag {
 };
 
 struct ram {
-    uint8_t *host; /* zero-filled, page-aligned, owned; never moves */
+    uint8_t *host;  /* zero-filled, page-aligned, owned; never moves */
     uint8_t *flags; /* enum page_flag for each page; cache */
-    uint64_t size; /* bytes, a multiple of PAGE_SIZE */
-    bool readonly; /* ROM: guest stores are ignored */
+    uint64_t size;  /* bytes, a multiple of PAGE_SIZE */
+    bool readonly;  /* ROM: guest stores are ignored */
     const char *name;
 };
 

@@ -30,7 +30,10 @@ void block_cache_free(struct block_cache *c)
     free(c);
 }
 
-void block_cache_stats(const struct block_cache *c, struct block_stats *out) { *out = c->stats; }
+void block_cache_stats(const struct block_cache *c, struct block_stats *out)
+{
+    *out = c->stats;
+}
 
 unsigned block_hash(uint64_t pa, uint32_t mode)
 {
@@ -172,7 +175,7 @@ struct code_page *block_add_page(struct block_cache *c, uint64_t pa)
     if (!p) return NULL;
     c->free_pages = p->next;
     struct code_page **head = &c->page_hash[page_hash(pa)];
-    *p = (struct code_page){.pa = pa & ~PAGE_MASK, .next = *head};
+    *p = (struct code_page){ .pa = pa & ~PAGE_MASK, .next = *head };
     *head = p;
     return p;
 }
@@ -255,11 +258,11 @@ static void drop_jumps(struct hart *h, const struct block *b)
 {
     for (uint64_t va = b->off; va >> 1 < JUMP_CACHE_SIZE; va += PAGE_SIZE) {
         struct jump_entry *e = &h->jump[(va >> 1) & (JUMP_CACHE_SIZE - 1)];
-        if (e->u == b->uops) *e = (struct jump_entry){.key = UINT64_MAX};
+        if (e->u == b->uops) *e = (struct jump_entry){ .key = UINT64_MAX };
     }
     if (b->off >> 1 >= JUMP_CACHE_SIZE) {
         struct jump_entry *e = &h->jump[(b->off >> 1) & (JUMP_CACHE_SIZE - 1)];
-        if (e->u == b->uops) *e = (struct jump_entry){.key = UINT64_MAX};
+        if (e->u == b->uops) *e = (struct jump_entry){ .key = UINT64_MAX };
     }
 }
 

@@ -48,12 +48,12 @@ struct code_page {
 };
 
 struct block {
-    uint64_t pa;      /* of the first instruction */
+    uint64_t pa; /* of the first instruction */
     uint32_t mode;
-    uint32_t size;    /* bytes in the arena */
+    uint32_t size;         /* bytes in the arena */
     uint16_t off, end_off; /* first byte, byte after the last, in the page; end_off may exceed it */
     uint8_t n_insns, n_exits, n_slots;
-    bool dead;        /* dropped: nothing leads here any more */
+    bool dead; /* dropped: nothing leads here any more */
     struct block *hash_next, *page_next[2];
     struct code_page *page[2]; /* second: of an instruction that crosses into it */
     struct exit_link *incoming;
@@ -71,7 +71,7 @@ struct block_build {
     unsigned n_slots;
     unsigned n_exits;
     bool single;
-    uint16_t next_off;   /* set by decode: offset of the following instruction */
+    uint16_t next_off; /* set by decode: offset of the following instruction */
     struct uop uop[BLOCK_MAX_UOPS];
     uint16_t tag[BLOCK_MAX_UOPS]; /* the ISA's note of what a slot does, for isa->fuse; 0 = none */
     struct {
@@ -122,10 +122,10 @@ void block_evict(struct hart *h);
 void block_drop_all(struct hart *h);
 
 /* Handlers that the engine itself supplies (cpu/engine.c). */
-HANDLER_RESULT op_jump(HANDLER_PARAMS);       /* end of block: exit to the next instruction */
-HANDLER_RESULT op_link(HANDLER_PARAMS);       /* stub: find the target and link */
-HANDLER_RESULT op_link_cross(HANDLER_PARAMS); /* stub: linked across pages, verified each time */
-HANDLER_RESULT op_stop_at(HANDLER_PARAMS);    /* stub of a single block: end the run there */
+HANDLER_RESULT op_jump(HANDLER_PARAMS);        /* end of block: exit to the next instruction */
+HANDLER_RESULT op_link(HANDLER_PARAMS);        /* stub: find the target and link */
+HANDLER_RESULT op_link_cross(HANDLER_PARAMS);  /* stub: linked across pages, verified each time */
+HANDLER_RESULT op_stop_at(HANDLER_PARAMS);     /* stub of a single block: end the run there */
 HANDLER_RESULT op_second_page(HANDLER_PARAMS); /* start of a page-crossing block: verify */
 bool block_is_stub(const struct uop *u);
 

@@ -53,7 +53,7 @@ static bool decode_in_page(struct hart *h, struct block_build *b, const uint8_t 
     while (has_room(b)) {
         b->code = page + b->off;
         b->avail = (unsigned)(PAGE_SIZE - b->off);
-        b->mark[b->n_insns] = (struct insn_mark){.off = b->off, .slot = (uint8_t)b->n_slots};
+        b->mark[b->n_insns] = (struct insn_mark){ .off = b->off, .slot = (uint8_t)b->n_slots };
         enum decode d = h->isa->decode(h, b);
         if (d == DECODE_SPLIT && b->n_insns == 0) return false;
         if (d == DECODE_STOP || d == DECODE_SPLIT) break;
@@ -71,10 +71,10 @@ static bool decode_in_page(struct hart *h, struct block_build *b, const uint8_t 
 static void decode_across(struct hart *h, struct block_build *b, const uint8_t *first,
                           const struct tlb_fetch_entry *second)
 {
-    uint8_t bytes[2 * MAX_INSN_BYTES] = {0};
+    uint8_t bytes[2 * MAX_INSN_BYTES] = { 0 };
     unsigned n = (unsigned)(PAGE_SIZE - b->off);
-    const uint8_t *page2 = (const uint8_t *)(second->addend) +
-                           (uintptr_t)((h->code_va & ~PAGE_MASK) + PAGE_SIZE);
+    const uint8_t *page2 =
+        (const uint8_t *)(second->addend) + (uintptr_t)((h->code_va & ~PAGE_MASK) + PAGE_SIZE);
 
     CHECK(n < MAX_INSN_BYTES);
     memcpy(bytes, first + b->off, n);
@@ -83,7 +83,7 @@ static void decode_across(struct hart *h, struct block_build *b, const uint8_t *
     check[1].host = (uintptr_t)page2;
     b->code = bytes;
     b->avail = n + MAX_INSN_BYTES;
-    b->mark[0] = (struct insn_mark){.off = b->off, .slot = 0};
+    b->mark[0] = (struct insn_mark){ .off = b->off, .slot = 0 };
     enum decode d = h->isa->decode(h, b);
     CHECK(d == DECODE_NEXT || d == DECODE_END);
     b->n_insns = 1;
@@ -99,7 +99,7 @@ static void lay_out_exits(struct block *blk, const struct block_build *b)
         memset(stub, 0, 2 * sizeof *stub);
         stub->fn = b->single ? op_stop_at : op_link;
         stub->imm = b->exit[i].to;
-        *x = (struct exit_link){.slot = blk->uops + b->exit[i].slot, .stub = stub, .from = blk};
+        *x = (struct exit_link){ .slot = blk->uops + b->exit[i].slot, .stub = stub, .from = blk };
         x->slot[1].target = stub;
     }
 }

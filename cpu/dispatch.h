@@ -28,7 +28,7 @@ enum flow {
     FLOW_AGAIN, /* something was prepared: run this instruction anew */
 };
 
-#define OP(name) \
+#define OP(name)                                                                                  \
     static ALWAYS_INLINE enum flow body_##name(UNUSED struct OP_HART *hart, UNUSED struct uop *u, \
                                                UNUSED struct uop **to, UNUSED const bool full)
 
@@ -36,119 +36,119 @@ enum flow {
 struct uop *engine_after(struct hart *h, struct uop *u, enum flow f, struct uop *to);
 
 /* Fast handler without any slow path. */
-#define HANDLER_SIMPLE(name) \
-    static HANDLER_RESULT op_##name(HANDLER_PARAMS) \
-    { \
-        struct uop *to = NULL; \
+#define HANDLER_SIMPLE(name)                                   \
+    static HANDLER_RESULT op_##name(HANDLER_PARAMS)            \
+    {                                                          \
+        struct uop *to = NULL;                                 \
         (void)body_##name((struct OP_HART *)h, u, &to, false); \
-        DISPATCH(u + 1); \
+        DISPATCH(u + 1);                                       \
     }
 
 /* The same for an operation of two slots. */
-#define HANDLER_SIMPLE2(name) \
-    static HANDLER_RESULT op_##name(HANDLER_PARAMS) \
-    { \
-        struct uop *to = NULL; \
+#define HANDLER_SIMPLE2(name)                                  \
+    static HANDLER_RESULT op_##name(HANDLER_PARAMS)            \
+    {                                                          \
+        struct uop *to = NULL;                                 \
         (void)body_##name((struct OP_HART *)h, u, &to, false); \
-        DISPATCH(u + 2); \
+        DISPATCH(u + 2);                                       \
     }
 
 /* Only the full body: system instructions. */
-#define HANDLER_FULL(name) \
-    static HANDLER_RESULT op_##name(HANDLER_PARAMS) \
-    { \
-        struct uop *to = NULL; \
-        SPILL(); \
-        h->at = u; \
+#define HANDLER_FULL(name)                                            \
+    static HANDLER_RESULT op_##name(HANDLER_PARAMS)                   \
+    {                                                                 \
+        struct uop *to = NULL;                                        \
+        SPILL();                                                      \
+        h->at = u;                                                    \
         enum flow f = body_##name((struct OP_HART *)h, u, &to, true); \
-        struct uop *next = engine_after(h, u, f, to); \
-        RELOAD(); \
-        if (!next) END_RUN(); \
-        DISPATCH(next); \
+        struct uop *next = engine_after(h, u, f, to);                 \
+        RELOAD();                                                     \
+        if (!next) END_RUN();                                         \
+        DISPATCH(next);                                               \
     }
 
-#define HANDLER_TWIN(name) \
-    static COLD HANDLER_RESULT slow_##name(HANDLER_PARAMS) \
-    { \
-        struct uop *to = NULL; \
-        SPILL(); \
-        h->at = u; \
+#define HANDLER_TWIN(name)                                            \
+    static COLD HANDLER_RESULT slow_##name(HANDLER_PARAMS)            \
+    {                                                                 \
+        struct uop *to = NULL;                                        \
+        SPILL();                                                      \
+        h->at = u;                                                    \
         enum flow f = body_##name((struct OP_HART *)h, u, &to, true); \
-        struct uop *next = engine_after(h, u, f, to); \
-        RELOAD(); \
-        if (!next) END_RUN(); \
-        DISPATCH(next); \
+        struct uop *next = engine_after(h, u, f, to);                 \
+        RELOAD();                                                     \
+        if (!next) END_RUN();                                         \
+        DISPATCH(next);                                               \
     }
 
 /* Fast body with a slow twin: loads, stores, floating point. */
-#define HANDLER_SLOWABLE(name) \
-    HANDLER_TWIN(name) \
-    static HANDLER_RESULT op_##name(HANDLER_PARAMS) \
-    { \
-        struct uop *to = NULL; \
+#define HANDLER_SLOWABLE(name)                                                                     \
+    HANDLER_TWIN(name)                                                                             \
+    static HANDLER_RESULT op_##name(HANDLER_PARAMS)                                                \
+    {                                                                                              \
+        struct uop *to = NULL;                                                                     \
         if (LIKELY(body_##name((struct OP_HART *)h, u, &to, false) == FLOW_NEXT)) DISPATCH(u + 1); \
-        CONTINUE_IN(slow_##name); \
+        CONTINUE_IN(slow_##name);                                                                  \
     }
 
 /* Conditional branch: FLOW_TAKEN or FLOW_SKIP. */
-#define HANDLER_BRANCH(name) \
-    static HANDLER_RESULT op_##name(HANDLER_PARAMS) \
-    { \
-        struct uop *to = NULL; \
+#define HANDLER_BRANCH(name)                                                               \
+    static HANDLER_RESULT op_##name(HANDLER_PARAMS)                                        \
+    {                                                                                      \
+        struct uop *to = NULL;                                                             \
         if (body_##name((struct OP_HART *)h, u, &to, false) == FLOW_SKIP) DISPATCH(u + 2); \
-        SPEND(u->imm); \
-        to = u[1].target; \
-        if (UNLIKELY(SPENT_ALL())) { \
-            h->resume = to; \
-            END_RUN(); \
-        } \
-        DISPATCH(to); \
+        SPEND(u->imm);                                                                     \
+        to = u[1].target;                                                                  \
+        if (UNLIKELY(SPENT_ALL())) {                                                       \
+            h->resume = to;                                                                \
+            END_RUN();                                                                     \
+        }                                                                                  \
+        DISPATCH(to);                                                                      \
     }
 
 /* Indirect jump: FLOW_JUMP or FLOW_SLOW. */
-#define HANDLER_JUMP(name) \
-    HANDLER_TWIN(name) \
-    static HANDLER_RESULT op_##name(HANDLER_PARAMS) \
-    { \
-        struct uop *to = NULL; \
+#define HANDLER_JUMP(name)                                                          \
+    HANDLER_TWIN(name)                                                              \
+    static HANDLER_RESULT op_##name(HANDLER_PARAMS)                                 \
+    {                                                                               \
+        struct uop *to = NULL;                                                      \
         if (UNLIKELY(body_##name((struct OP_HART *)h, u, &to, false) == FLOW_SLOW)) \
-            CONTINUE_IN(slow_##name); \
-        SPEND(u[1].imm); \
-        if (UNLIKELY(SPENT_ALL())) { \
-            h->resume = to; \
-            END_RUN(); \
-        } \
-        DISPATCH(to); \
+            CONTINUE_IN(slow_##name);                                               \
+        SPEND(u[1].imm);                                                            \
+        if (UNLIKELY(SPENT_ALL())) {                                                \
+            h->resume = to;                                                         \
+            END_RUN();                                                              \
+        }                                                                           \
+        DISPATCH(to);                                                               \
     }
 
 /* Fused handlers: the bodies of neighbouring slots with one dispatch. Each slot keeps its own handler, so a
  * slow path in the middle goes on at the next slot. STAGE_x: a body that is not the last; LAST_x: the
  * last one. x is SIMPLE, SLOWABLE or BRANCH. */
-#define STAGE_SIMPLE(name) \
+#define STAGE_SIMPLE(name)                                 \
     (void)body_##name((struct OP_HART *)h, u, &to, false); \
     u++
 
-#define STAGE_SLOWABLE(name) \
+#define STAGE_SLOWABLE(name)                                                    \
     if (UNLIKELY(body_##name((struct OP_HART *)h, u, &to, false) != FLOW_NEXT)) \
-        CONTINUE_IN(slow_##name); \
+        CONTINUE_IN(slow_##name);                                               \
     u++
 
-#define LAST_SIMPLE(name) \
+#define LAST_SIMPLE(name)                                  \
     (void)body_##name((struct OP_HART *)h, u, &to, false); \
     DISPATCH(u + 1)
 
-#define LAST_SLOWABLE(name) \
+#define LAST_SLOWABLE(name)                                                                    \
     if (LIKELY(body_##name((struct OP_HART *)h, u, &to, false) == FLOW_NEXT)) DISPATCH(u + 1); \
     CONTINUE_IN(slow_##name)
 
-#define LAST_BRANCH(name) \
+#define LAST_BRANCH(name)                                                              \
     if (body_##name((struct OP_HART *)h, u, &to, false) == FLOW_SKIP) DISPATCH(u + 2); \
-    SPEND(u->imm); \
-    to = u[1].target; \
-    if (UNLIKELY(SPENT_ALL())) { \
-        h->resume = to; \
-        END_RUN(); \
-    } \
+    SPEND(u->imm);                                                                     \
+    to = u[1].target;                                                                  \
+    if (UNLIKELY(SPENT_ALL())) {                                                       \
+        h->resume = to;                                                                \
+        END_RUN();                                                                     \
+    }                                                                                  \
     DISPATCH(to)
 
 #endif

@@ -13,21 +13,21 @@ struct uop;
 #define HANDLER_PARAMS struct hart *h, struct uop *u
 #define HANDLER_ARGS   h, u
 
-#define DISPATCH(next) return (next)
+#define DISPATCH(next)       return (next)
 #define CONTINUE_IN(handler) return handler(h, u)
-#define END_RUN() return NULL
+#define END_RUN()            return NULL
 
-#define SPEND(n)      (h->countdown -= (n))
-#define SPENT_ALL()   (h->countdown < 0)
-#define SPILL()       ((void)0)
-#define RELOAD()      ((void)0)
+#define SPEND(n)    (h->countdown -= (n))
+#define SPENT_ALL() (h->countdown < 0)
+#define SPILL()     ((void)0)
+#define RELOAD()    ((void)0)
 
-#define RUN_FROM(hart, slot) \
-    do { \
-        struct uop *at_ = (slot); \
-        while (at_) { \
+#define RUN_FROM(hart, slot)            \
+    do {                                \
+        struct uop *at_ = (slot);       \
+        while (at_) {                   \
             at_ = at_->fn((hart), at_); \
-        } \
+        }                               \
     } while (0)
 
 #endif

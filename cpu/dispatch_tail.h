@@ -20,18 +20,18 @@ struct uop;
 #define HANDLER_ARGS   h, u, countdown
 
 /* Inside a handler: go on at the slot `next`; call another handler for this slot; end the run. */
-#define DISPATCH(next) TAIL_CALL((next)->fn(h, (next), countdown))
+#define DISPATCH(next)       TAIL_CALL((next)->fn(h, (next), countdown))
 #define CONTINUE_IN(handler) TAIL_CALL handler(h, u, countdown)
-#define END_RUN() \
-    do { \
+#define END_RUN()                 \
+    do {                          \
         h->countdown = countdown; \
-        return; \
+        return;                   \
     } while (0)
 
-#define SPEND(n)      (countdown -= (n))
-#define SPENT_ALL()   (countdown < 0)
-#define SPILL()       (h->countdown = countdown)
-#define RELOAD()      (countdown = h->countdown)
+#define SPEND(n)    (countdown -= (n))
+#define SPENT_ALL() (countdown < 0)
+#define SPILL()     (h->countdown = countdown)
+#define RELOAD()    (countdown = h->countdown)
 
 #define RUN_FROM(hart, slot) (slot)->fn((hart), (slot), (hart)->countdown)
 

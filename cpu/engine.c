@@ -125,7 +125,8 @@ HANDLER_RESULT op_link_cross(HANDLER_PARAMS)
     uint64_t page = va & ~PAGE_MASK;
     const struct tlb_fetch_entry *e = &h->mem.tlb.fetch[tlb_index(va)];
 
-    if (UNLIKELY(e->tag != (page | h->mem.tlb.fetch_ctx) || e->addend + (uintptr_t)page != u[1].host))
+    if (UNLIKELY(e->tag != (page | h->mem.tlb.fetch_ctx) ||
+                 e->addend + (uintptr_t)page != u[1].host))
         CONTINUE_IN(link_cross_slow);
     h->code_va = page;
     DISPATCH(u[1].target);
@@ -157,7 +158,8 @@ HANDLER_RESULT op_second_page(HANDLER_PARAMS)
     uint64_t page = h->code_va + PAGE_SIZE;
     const struct tlb_fetch_entry *e = &h->mem.tlb.fetch[tlb_index(page)];
 
-    if (UNLIKELY(e->tag != (page | h->mem.tlb.fetch_ctx) || e->addend + (uintptr_t)page != u[1].host))
+    if (UNLIKELY(e->tag != (page | h->mem.tlb.fetch_ctx) ||
+                 e->addend + (uintptr_t)page != u[1].host))
         CONTINUE_IN(second_page_slow);
     DISPATCH(u + 2);
 }

@@ -31,7 +31,7 @@ bool hart_init(struct hart *h, const struct isa *isa, unsigned id, struct bus *b
     h->mem.hart = h;
     h->mem.ops = isa->vmem;
     h->blocks = block_cache_new(h, BLOCK_ARENA_BYTES);
-    const struct code_watcher w = {watch_written, watch_protect, h};
+    const struct code_watcher w = { watch_written, watch_protect, h };
     bus_add_watcher(bus, &w);
     tlb_clear(&h->mem.tlb);
     hart_flush_all_jumps(h);
@@ -62,7 +62,7 @@ void hart_reset(struct hart *h)
 void hart_flush_all_jumps(struct hart *h)
 {
     for (unsigned i = 0; i < JUMP_CACHE_SIZE; i++) {
-        h->jump[i] = (struct jump_entry){.key = UINT64_MAX};
+        h->jump[i] = (struct jump_entry){ .key = UINT64_MAX };
     }
     memset(h->jump_pages, 0, sizeof h->jump_pages);
 }
@@ -108,8 +108,8 @@ void hart_sync(struct hart *h)
 {
     if (h->in_run) {
         const struct block *b = block_of(h, h->at);
-        h->steps = h->run_steps + (uint64_t)(h->run_budget - h->countdown) +
-                   block_insn_of(b, h->at);
+        h->steps =
+            h->run_steps + (uint64_t)(h->run_budget - h->countdown) + block_insn_of(b, h->at);
     }
     clock_add_insns(h->clock, h->steps - h->clock_steps);
     h->clock_steps = h->steps;
@@ -127,7 +127,7 @@ struct uop *hart_jump_slow(struct hart *h, uint64_t va)
     if (!block_page_is_cached(h, va)) return b->uops;
     struct jump_entry *e = &h->jump[(va >> 1) & (JUMP_CACHE_SIZE - 1)];
     unsigned bit = jump_page_bit(va);
-    *e = (struct jump_entry){.va = va, .key = h->jump_key, .u = b->uops};
+    *e = (struct jump_entry){ .va = va, .key = h->jump_key, .u = b->uops };
     h->jump_pages[bit / 64] |= UINT64_C(1) << bit % 64;
     return b->uops;
 }

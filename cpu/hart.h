@@ -32,25 +32,25 @@ struct jump_entry {
 };
 
 struct hart {
-    intptr_t countdown;  /* instructions left before the run must end; spilled */
-    uint64_t code_va;    /* virtual address of the code page that runs */
-    uint64_t jump_key;   /* fetch context and mode, compared with jump_entry.key */
-    struct uop *at;      /* slot of the instruction in a slow path */
-    struct uop *resume;  /* where a run ended between blocks; NULL: pc is set */
-    bool leave;          /* end the block after this instruction: something changed */
-    bool yield;          /* return to the machine: power-off, event moved, mail */
-    bool waiting;        /* the guest waits for an interrupt */
-    bool in_run;         /* blocks may not be evicted now */
-    bool fetch_again;    /* a page-crossing block must be checked again */
+    intptr_t countdown;    /* instructions left before the run must end; spilled */
+    uint64_t code_va;      /* virtual address of the code page that runs */
+    uint64_t jump_key;     /* fetch context and mode, compared with jump_entry.key */
+    struct uop *at;        /* slot of the instruction in a slow path */
+    struct uop *resume;    /* where a run ended between blocks; NULL: pc is set */
+    bool leave;            /* end the block after this instruction: something changed */
+    bool yield;            /* return to the machine: power-off, event moved, mail */
+    bool waiting;          /* the guest waits for an interrupt */
+    bool in_run;           /* blocks may not be evicted now */
+    bool fetch_again;      /* a page-crossing block must be checked again */
     uint8_t fault_pending; /* a body recorded a fault (debugging aid) */
     atomic_uint attention; /* set by other threads; read when a chunk ends */
 
-    uint64_t steps;        /* instructions begun since power-on, faulting ones included: exact in
+    uint64_t steps;       /* instructions begun since power-on, faulting ones included: exact in
                               slow paths after hart_sync */
-    intptr_t run_budget;   /* countdown at the start of the run */
-    uint64_t run_steps;    /* steps at the start of the run */
-    uint64_t clock_steps;  /* steps that the clock has seen */
-    uint64_t faults;       /* steps that did not retire */
+    intptr_t run_budget;  /* countdown at the start of the run */
+    uint64_t run_steps;   /* steps at the start of the run */
+    uint64_t clock_steps; /* steps that the clock has seen */
+    uint64_t faults;      /* steps that did not retire */
 
     struct vmem mem;
     struct clock *clock;
@@ -91,7 +91,10 @@ void hart_flush_all_jumps(struct hart *h);
 void hart_drop_caches(struct hart *h);
 
 /* End the current block after this instruction. */
-static inline void hart_leave(struct hart *h) { h->leave = true; }
+static inline void hart_leave(struct hart *h)
+{
+    h->leave = true;
+}
 
 /* Slow half of an indirect jump to va: the target's first slot, or NULL when the run must end (pc is
  * set to va then). */

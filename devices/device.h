@@ -57,7 +57,7 @@ enum prop_type { PROP_BOOL, PROP_UINT, PROP_SIZE, PROP_STRING };
 struct prop_desc {
     const char *name;
     enum prop_type type;
-    uint32_t offset; /* in the object */
+    uint32_t offset;          /* in the object */
     uint64_t min, max, value; /* range and default; string default: NULL */
     const char *help;
 };
@@ -90,12 +90,12 @@ struct device_class {
 
 struct device {
     const struct device_class *cls;
-    const char *id;              /* unique in the machine; owned by the machine */
-    struct bus *bus;             /* for DMA */
+    const char *id;  /* unique in the machine; owned by the machine */
+    struct bus *bus; /* for DMA */
     struct clock *clock;
     struct machine_services *host; /* randomness, reset and power-off requests, mailbox */
     struct irq_line irq[DEVICE_MAX_IRQS];
-    uint32_t complained;         /* unknown registers logged so far, by a hash of their offset */
+    uint32_t complained; /* unknown registers logged so far, by a hash of their offset */
     /* Cache of the dispatcher: row found last for an offset, by bank, direction and hash; 0 =
      * none. */
     uint8_t found[DEVICE_MAX_BANKS][2][DEVICE_REG_CACHE];
@@ -109,7 +109,7 @@ struct machine_services {
     void (*reboot)(void *ctx);                      /* reset after this instruction */
     uint64_t (*calendar_ns)(void *ctx);             /* guest calendar time, ns since 1970 UTC */
     struct mailbox *mail;                           /* post work to the machine thread */
-    bool deterministic;                             /* -icount: completions at fixed virtual delays */
+    bool deterministic; /* -icount: completions at fixed virtual delays */
 };
 
 /* Create an object of the class with default properties: zeroed, not initialised, to be freed with
@@ -126,7 +126,10 @@ NODISCARD bool device_set(struct device *d, const char *prop, const char *value,
 NODISCARD bool device_start(struct device *d, struct error *err);
 void device_reset(struct device *d);
 
-static inline void *device_state(struct device *d) { return (char *)d + d->cls->state_off; }
+static inline void *device_state(struct device *d)
+{
+    return (char *)d + d->cls->state_off;
+}
 
 /* The bus's way in; `dev` is the struct device. Checks offset and width against the register table
  * and names registers in the trace (`--log=mmio`). An offset without register reads 0 and ignores

@@ -26,14 +26,14 @@ static void fill(struct vmem *m, uint64_t va, const struct xlate *x, const struc
 
     if (!x->cacheable) return;
     if (x->big) tlb_note_big(&m->tlb, va);
-    if (a == ACCESS_READ) m->tlb.read[i] = (struct tlb_entry){tag, addend};
+    if (a == ACCESS_READ) m->tlb.read[i] = (struct tlb_entry){ tag, addend };
     if (a == ACCESS_READ && !x->writable) return;
     if (r->ram->readonly || (flags & PAGE_CODE)) return;
     if ((flags & (PAGE_WATCH | PAGE_DIRTY)) == PAGE_WATCH) {
         if (a == ACCESS_READ) return;
         r->ram->flags[page_off >> PAGE_SHIFT] |= PAGE_DIRTY;
     }
-    m->tlb.write[i] = (struct tlb_entry){tag, addend};
+    m->tlb.write[i] = (struct tlb_entry){ tag, addend };
 }
 
 /* A page-sized piece of RAM is what TLB entries describe. */
@@ -74,7 +74,10 @@ static bool store_one(struct vmem *m, uint64_t va, const struct xlate *x, unsign
     return true;
 }
 
-static bool crosses(uint64_t va, unsigned size) { return (va & PAGE_MASK) + size > PAGE_SIZE; }
+static bool crosses(uint64_t va, unsigned size)
+{
+    return (va & PAGE_MASK) + size > PAGE_SIZE;
+}
 
 /* Both halves of a page-crossing access must be RAM: devices see whole, aligned accesses only. */
 static uint8_t *ram_at(struct vmem *m, uint64_t va, uint64_t pa, unsigned size, enum access a)
@@ -195,7 +198,7 @@ const struct tlb_fetch_entry *vmem_fetch(struct vmem *m, uint64_t va)
     }
     uint8_t *host = r->ram->host + ((x.pa - r->base) & ~PAGE_MASK);
     uint64_t tag = x.cacheable ? page | m->tlb.fetch_ctx : TLB_NO_TAG;
-    *e = (struct tlb_fetch_entry){tag, (uintptr_t)host - (uintptr_t)page, x.pa & ~PAGE_MASK};
+    *e = (struct tlb_fetch_entry){ tag, (uintptr_t)host - (uintptr_t)page, x.pa & ~PAGE_MASK };
     if (x.big) tlb_note_big(&m->tlb, va);
     return e;
 }

@@ -16,9 +16,9 @@ enum access { ACCESS_READ, ACCESS_WRITE, ACCESS_FETCH };
 /* Result of a page walk. */
 struct xlate {
     uint64_t pa;
-    bool cacheable;  /* permissions hold for the whole 4 KiB page: a TLB entry may be made */
-    bool big;        /* piece of a page larger than 4 KiB */
-    bool writable;   /* a store would be allowed too, without changing the page table (D is set) */
+    bool cacheable; /* permissions hold for the whole 4 KiB page: a TLB entry may be made */
+    bool big;       /* piece of a page larger than 4 KiB */
+    bool writable;  /* a store would be allowed too, without changing the page table (D is set) */
 };
 
 /* What the ISA supplies. translate: all of [va, va + size) lies in one page; false after it has recorded
@@ -26,7 +26,8 @@ struct xlate {
 struct vmem_ops {
     bool (*translate)(void *hart, uint64_t va, unsigned size, enum access a, struct xlate *out);
     void (*bus_error)(void *hart, uint64_t va, enum access a);
-    void (*sync)(void *hart); /* bring the clock up to this instruction before a device is touched */
+    void (*sync)(
+        void *hart); /* bring the clock up to this instruction before a device is touched */
     void (*touched_device)(void *hart);
 };
 
@@ -70,8 +71,7 @@ uint8_t *vmem_rmw(struct vmem *m, uint64_t va, unsigned size, uint64_t *pa, bool
 void vmem_rmw_done(struct vmem *m, uint64_t pa, unsigned size);
 
 /* Check that the access (inside one page) would be allowed; records the fault if not. */
-NODISCARD bool vmem_probe(struct vmem *m, uint64_t va, unsigned size, enum access a,
-                          uint64_t *pa);
+NODISCARD bool vmem_probe(struct vmem *m, uint64_t va, unsigned size, enum access a, uint64_t *pa);
 
 /* Fetch entry of va's page, filled if need be; NULL: a fault was recorded. */
 const struct tlb_fetch_entry *vmem_fetch(struct vmem *m, uint64_t va);

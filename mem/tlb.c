@@ -23,7 +23,7 @@ uint32_t tlb_context_id(struct tlb *t, uint64_t root, uint32_t flags)
     }
     if (t->next_id >= TLB_MAX_ID) tlb_clear(t);
     struct tlb_context *c = &t->context[t->next_slot++ % TLB_CONTEXTS];
-    *c = (struct tlb_context){.root = root, .flags = flags, .id = t->next_id++};
+    *c = (struct tlb_context){ .root = root, .flags = flags, .id = t->next_id++ };
     return c->id;
 }
 

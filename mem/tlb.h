@@ -20,8 +20,8 @@
 #define TLB_BITS 10
 #endif
 #define TLB_SIZE     (1u << TLB_BITS)
-#define TLB_CONTEXTS 32       /* contexts remembered at a time */
-#define TLB_MAX_ID   0xfffu   /* ids 1 .. TLB_MAX_ID - 1 are handed out; the rest never match */
+#define TLB_CONTEXTS 32         /* contexts remembered at a time */
+#define TLB_MAX_ID   0xfffu     /* ids 1 .. TLB_MAX_ID - 1 are handed out; the rest never match */
 #define TLB_NO_TAG   UINT64_MAX /* ctx 0xfff with the last page: id 0xfff is never current */
 #define TLB_BIG_BITS 1024
 
@@ -40,9 +40,9 @@ struct tlb_fetch_entry {
 };
 
 struct tlb_context {
-    uint64_t root; /* the ISA's address-space register */
+    uint64_t root;  /* the ISA's address-space register */
     uint32_t flags; /* privilege and permission bits, the ISA's own */
-    uint32_t id;   /* 0 = free slot */
+    uint32_t id;    /* 0 = free slot */
 };
 
 struct tlb {
@@ -51,11 +51,15 @@ struct tlb {
     struct tlb_fetch_entry fetch[TLB_SIZE];
     struct tlb_context context[TLB_CONTEXTS];
     uint32_t next_id, next_slot;
-    uint64_t big[TLB_BIG_BITS / 64]; /* hashed 2 MiB pieces that may be resident from larger pages */
-    bool cleared; /* ids started anew: caches keyed by ids must be dropped */
+    uint64_t
+        big[TLB_BIG_BITS / 64]; /* hashed 2 MiB pieces that may be resident from larger pages */
+    bool cleared;               /* ids started anew: caches keyed by ids must be dropped */
 };
 
-static inline unsigned tlb_index(uint64_t va) { return (va >> PAGE_SHIFT) & (TLB_SIZE - 1); }
+static inline unsigned tlb_index(uint64_t va)
+{
+    return (va >> PAGE_SHIFT) & (TLB_SIZE - 1);
+}
 
 /* Drop everything, hand out ids from 1 again. The caller must ask for its contexts again. */
 void tlb_clear(struct tlb *t);

@@ -39,14 +39,15 @@ enum rv_ext {
 struct rv_state {
     uint64_t x[33]; /* RV32: zero-extended */
     uint64_t pc;
-    uint64_t f[32]; /* narrower values NaN-boxed */
+    uint64_t f[32];   /* narrower values NaN-boxed */
     struct fp_env fp; /* fp.flags is fflags */
     uint8_t frm, priv, reserved, reserved_size;
     uint64_t reserved_pa, reserved_value;
     uint64_t mstatus, mip_sw, mie, mideleg, medeleg, mtvec, mepc, mcause, mtval, mscratch;
     uint64_t stvec, sepc, scause, stval, sscratch, satp, stimecmp, menvcfg, senvcfg;
     uint64_t mcounteren, scounteren, mcountinhibit;
-    uint64_t cycle_base, instret_base; /* counter = base + retired; the frozen value when inhibited */
+    uint64_t cycle_base,
+        instret_base; /* counter = base + retired; the frozen value when inhibited */
     uint64_t pmpaddr[RV_PMP_ENTRIES];
     uint8_t pmpcfg[RV_PMP_ENTRIES];
     uint64_t steps, faults; /* of struct hart, copied at save; `waiting` too */
@@ -71,20 +72,26 @@ struct rv_hart {
     struct rv_decoder *decoder;
     const char *cpu;
     /* Cache. */
-    uint64_t mip_hw;    /* levels of the input pins */
-    bool stimer;        /* stimecmp has been reached */
+    uint64_t mip_hw; /* levels of the input pins */
+    bool stimer;     /* stimecmp has been reached */
     struct event stimer_event;
     uint64_t cause, tval; /* of a fault under way */
     struct rv_pmp_range pmp[RV_PMP_ENTRIES];
-    unsigned pmp_last;  /* number of entries up to the last active one */
+    unsigned pmp_last; /* number of entries up to the last active one */
 };
 
-static inline struct rv_hart *rv_of(struct hart *h) { return (struct rv_hart *)(void *)h; }
+static inline struct rv_hart *rv_of(struct hart *h)
+{
+    return (struct rv_hart *)(void *)h;
+}
 static inline const struct rv_hart *rv_of_const(const struct hart *h)
 {
     return (const struct rv_hart *)(const void *)h;
 }
-static inline bool rv_has(const struct rv_hart *h, uint32_t ext) { return (h->ext & ext) == ext; }
+static inline bool rv_has(const struct rv_hart *h, uint32_t ext)
+{
+    return (h->ext & ext) == ext;
+}
 
 /* Trap causes (Priv, mcause). */
 enum rv_cause {
@@ -180,6 +187,6 @@ void rv_turn_over(struct hart *h);
 void rv_print_state(const struct hart *h, char *buf, size_t len);
 
 /* Decode mode: FS in bits 0..1, privilege in bits 2..3, frm usable in bit 4. */
-#define RV_MODE_FS(m) ((m) & 3)
+#define RV_MODE_FS(m) ((m)&3)
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* RV32: handlers and struct isa. */
-#define XLEN 32
-#define UX uint32_t
-#define SX int32_t
-#define RV_ROWS "cpu/riscv/rv32.inc"
+#define XLEN     32
+#define UX       uint32_t
+#define SX       int32_t
+#define RV_ROWS  "cpu/riscv/rv32.inc"
 #define RV_TABLE rv32_handlers
 
 #include <stdint.h>
@@ -25,8 +25,11 @@ static inline uint32_t mul_high_unsigned(uint32_t a, uint32_t b)
 
 #include "cpu/riscv/rv_exec.inc"
 
-static void enter(struct hart *h, struct uop *u) { RUN_FROM(h, u); }
+static void enter(struct hart *h, struct uop *u)
+{
+    RUN_FROM(h, u);
+}
 
-#define RV_ISA_NAME "rv32"
+#define RV_ISA_NAME   "rv32"
 #define RV_ISA_SYMBOL rv32_isa
 #include "cpu/riscv/rv_isa.inc"

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* RV64: handlers and struct isa. */
-#define XLEN 64
-#define UX uint64_t
-#define SX int64_t
-#define RV_HAS_64 1
-#define RV_ROWS "cpu/riscv/rv_all.inc"
-#define RV_TABLE rv64_handlers
-#define mul_high_signed mul_high_ss
-#define mul_high_mixed mul_high_su
+#define XLEN              64
+#define UX                uint64_t
+#define SX                int64_t
+#define RV_HAS_64         1
+#define RV_ROWS           "cpu/riscv/rv_all.inc"
+#define RV_TABLE          rv64_handlers
+#define mul_high_signed   mul_high_ss
+#define mul_high_mixed    mul_high_su
 #define mul_high_unsigned mul_high_uu
 
 #include <stdint.h>
@@ -29,8 +29,11 @@ static inline uint32_t rem32(uint32_t a, uint32_t b)
 
 #include "cpu/riscv/rv_exec.inc"
 
-static void enter(struct hart *h, struct uop *u) { RUN_FROM(h, u); }
+static void enter(struct hart *h, struct uop *u)
+{
+    RUN_FROM(h, u);
+}
 
-#define RV_ISA_NAME "rv64"
+#define RV_ISA_NAME   "rv64"
 #define RV_ISA_SYMBOL rv64_isa
 #include "cpu/riscv/rv_isa.inc"

@@ -6,7 +6,7 @@
 #include "base/bits.h"
 
 #define NO_STATE UINT16_MAX
-#define AT(m) ((uint16_t)offsetof(struct rv_state, m))
+#define AT(m)    ((uint16_t)offsetof(struct rv_state, m))
 
 /* clang-format off */
 const struct rv_csr rv_csrs[] = {
@@ -160,7 +160,8 @@ const char *rv_csr_name(unsigned csr, char buf[16])
     const struct rv_csr *c = find_csr(csr);
 
     if (!c) snprintf(buf, 16, "0x%x", csr);
-    else if (c->count > 1) snprintf(buf, 16, "%s%u", c->name, csr - c->number + (c->count == 29 ? 3 : 0));
+    else if (c->count > 1)
+        snprintf(buf, 16, "%s%u", c->name, csr - c->number + (c->count == 29 ? 3 : 0));
     else snprintf(buf, 16, "%s", c->name);
     return buf;
 }

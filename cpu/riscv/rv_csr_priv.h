@@ -21,11 +21,11 @@ struct rv_csr {
 extern const struct rv_csr rv_csrs[];
 extern const size_t rv_n_csrs;
 
-#define COUNTEREN_MASK UINT64_C(7)      /* CY, TM, IR */
+#define COUNTEREN_MASK UINT64_C(7) /* CY, TM, IR */
 #define ENVCFG_FIOM    UINT64_C(1)
 #define MEDELEG_MASK   UINT64_C(0xb3ff) /* all causes but ecall from M, and reserved ones */
 
-#define RV_CSR_RW(name) \
+#define RV_CSR_RW(name)                                      \
     uint64_t read_##name(struct rv_hart *h, unsigned index); \
     void write_##name(struct rv_hart *h, unsigned index, uint64_t value)
 #define RV_CSR_RO(name) uint64_t read_##name(struct rv_hart *h, unsigned index)

@@ -6,8 +6,9 @@
 
 #define MIE_MASK     (MIP_SSI | MIP_MSI | MIP_STI | MIP_MTI | MIP_SEI | MIP_MEI)
 #define MIDELEG_MASK (MIP_SSI | MIP_STI | MIP_SEI)
-#define SSTATUS_MASK (MSTATUS_SIE | MSTATUS_SPIE | MSTATUS_SPP | MSTATUS_FS | MSTATUS_SUM | MSTATUS_MXR)
-#define MSTATUS_MASK \
+#define SSTATUS_MASK \
+    (MSTATUS_SIE | MSTATUS_SPIE | MSTATUS_SPP | MSTATUS_FS | MSTATUS_SUM | MSTATUS_MXR)
+#define MSTATUS_MASK                                                                        \
     (SSTATUS_MASK | MSTATUS_MIE | MSTATUS_MPIE | MSTATUS_MPP | MSTATUS_MPRV | MSTATUS_TVM | \
      MSTATUS_TW | MSTATUS_TSR)
 
@@ -150,8 +151,8 @@ uint64_t read_misa(struct rv_hart *h, unsigned index)
     static const struct {
         char letter;
         uint32_t ext;
-    } letters[] = {{'A', RV_EXT_A}, {'C', RV_EXT_C}, {'D', RV_EXT_D}, {'F', RV_EXT_F},
-                   {'I', RV_EXT_I}, {'M', RV_EXT_M}, {'S', RV_EXT_S}, {'U', RV_EXT_U}};
+    } letters[] = { { 'A', RV_EXT_A }, { 'C', RV_EXT_C }, { 'D', RV_EXT_D }, { 'F', RV_EXT_F },
+                    { 'I', RV_EXT_I }, { 'M', RV_EXT_M }, { 'S', RV_EXT_S }, { 'U', RV_EXT_U } };
     uint64_t v = UINT64_C(1) << (h->xlen - 2) << (h->xlen == 64);
 
     (void)index;
@@ -319,7 +320,10 @@ void write_pmpcfg(struct rv_hart *h, unsigned index, uint64_t value)
     hart_leave(&h->hart);
 }
 
-uint64_t read_pmpaddr(struct rv_hart *h, unsigned index) { return h->s.pmpaddr[index]; }
+uint64_t read_pmpaddr(struct rv_hart *h, unsigned index)
+{
+    return h->s.pmpaddr[index];
+}
 
 /* An address is locked by its own entry and by a locked TOR entry above it (Priv, PMP locking). */
 void write_pmpaddr(struct rv_hart *h, unsigned index, uint64_t value)

@@ -56,8 +56,14 @@ void write_minstret(struct rv_hart *h, unsigned index, uint64_t value)
     set_instret(h, h->xlen == 64 ? value : merge_bits(read_minstret(h, 0), value, UINT32_MAX));
 }
 
-uint64_t read_mcycleh(struct rv_hart *h, unsigned index) { return read_mcycle(h, index) >> 32; }
-uint64_t read_minstreth(struct rv_hart *h, unsigned index) { return read_minstret(h, index) >> 32; }
+uint64_t read_mcycleh(struct rv_hart *h, unsigned index)
+{
+    return read_mcycle(h, index) >> 32;
+}
+uint64_t read_minstreth(struct rv_hart *h, unsigned index)
+{
+    return read_minstret(h, index) >> 32;
+}
 
 void write_mcycleh(struct rv_hart *h, unsigned index, uint64_t value)
 {
@@ -96,7 +102,10 @@ uint64_t read_time(struct rv_hart *h, unsigned index)
     return clock_ticks(h->hart.clock);
 }
 
-uint64_t read_timeh(struct rv_hart *h, unsigned index) { return read_time(h, index) >> 32; }
+uint64_t read_timeh(struct rv_hart *h, unsigned index)
+{
+    return read_time(h, index) >> 32;
+}
 
 /* Supervisor timer: STIP while time >= stimecmp (Sstc). */
 void rv_stimer_update(struct rv_hart *h)

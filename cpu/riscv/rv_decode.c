@@ -10,15 +10,22 @@ static const struct rv_handlers *handlers_of(const struct rv_hart *h)
     return h->xlen == 64 ? &rv64_handlers : &rv32_handlers;
 }
 
-static bool is_fp(uint32_t ext) { return ext & (RV_EXT_F | RV_EXT_D); }
+static bool is_fp(uint32_t ext)
+{
+    return ext & (RV_EXT_F | RV_EXT_D);
+}
 
 /* Forms that write an f register: mstatus.FS must be dirty before they run. */
 static bool writes_f(enum rv_form form)
 {
     switch (form) {
-    case FORM_FL: case FORM_F4: case FORM_F2: case FORM_F1: case FORM_FR: case FORM_FI:
-    case FORM_FI1:
-        return true;
+    case FORM_FL:
+    case FORM_F4:
+    case FORM_F2:
+    case FORM_F1:
+    case FORM_FR:
+    case FORM_FI:
+    case FORM_FI1: return true;
     default: return false;
     }
 }
@@ -29,7 +36,10 @@ static enum decode emit_illegal(const struct rv_hart *h, struct block_build *b)
     return DECODE_END;
 }
 
-static uint8_t dest(uint8_t rd) { return rd ? rd : RV_SCRATCH_REG; }
+static uint8_t dest(uint8_t rd)
+{
+    return rd ? rd : RV_SCRATCH_REG;
+}
 
 static void emit_plain(struct block_build *b, HANDLER_RESULT (*fn)(HANDLER_PARAMS),
                        const struct rv_operands *o, uint8_t rd)
@@ -99,7 +109,11 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
 
     switch ((enum rv_form)rv_rows[o->row].form) {
     case FORM_NOP: return DECODE_NEXT;
-    case FORM_U: case FORM_I: case FORM_SH: case FORM_SHW: case FORM_R:
+    case FORM_U:
+    case FORM_I:
+    case FORM_SH:
+    case FORM_SHW:
+    case FORM_R:
         if (o->rd) emit_plain(b, fn, o, o->rd);
         return DECODE_NEXT;
     case FORM_UPC:
@@ -112,11 +126,18 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
     case FORM_J: return emit_jal(b, fn, o);
     case FORM_JR: return emit_jalr(b, fn, o);
     case FORM_SYS: block_emit(b, fn, 1); return DECODE_END;
-    case FORM_FL: case FORM_S: case FORM_FS: emit_plain(b, fn, o, o->rd); return DECODE_NEXT;
-    case FORM_F4: case FORM_F2: case FORM_F1: case FORM_FR: case FORM_FI: case FORM_FI1:
-        emit_fp(b, fn, o, o->rd);
-        return DECODE_NEXT;
-    case FORM_FXR: case FORM_FX: case FORM_FX1: emit_fp(b, fn, o, dest(o->rd)); return DECODE_NEXT;
+    case FORM_FL:
+    case FORM_S:
+    case FORM_FS: emit_plain(b, fn, o, o->rd); return DECODE_NEXT;
+    case FORM_F4:
+    case FORM_F2:
+    case FORM_F1:
+    case FORM_FR:
+    case FORM_FI:
+    case FORM_FI1: emit_fp(b, fn, o, o->rd); return DECODE_NEXT;
+    case FORM_FXR:
+    case FORM_FX:
+    case FORM_FX1: emit_fp(b, fn, o, dest(o->rd)); return DECODE_NEXT;
     default: emit_plain(b, fn, o, dest(o->rd)); return DECODE_NEXT;
     }
 }

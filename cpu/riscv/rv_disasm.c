@@ -9,26 +9,26 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const x_names[] = {
-    "zero", "ra", "sp", "gp", "tp",  "t0",  "t1", "t2", "s0", "s1", "a0",
-    "a1",   "a2", "a3", "a4", "a5",  "a6",  "a7", "s2", "s3", "s4", "s5",
-    "s6",   "s7", "s8", "s9", "s10", "s11", "t3", "t4", "t5", "t6"};
+static const char *const x_names[] = { "zero", "ra", "sp",  "gp",  "tp", "t0", "t1", "t2",
+                                       "s0",   "s1", "a0",  "a1",  "a2", "a3", "a4", "a5",
+                                       "a6",   "a7", "s2",  "s3",  "s4", "s5", "s6", "s7",
+                                       "s8",   "s9", "s10", "s11", "t3", "t4", "t5", "t6" };
 
-static const char *const f_names[] = {
-    "ft0", "ft1", "ft2", "ft3", "ft4", "ft5", "ft6",  "ft7",  "fs0", "fs1", "fa0",
-    "fa1", "fa2", "fa3", "fa4", "fa5", "fa6", "fa7",  "fs2",  "fs3", "fs4", "fs5",
-    "fs6", "fs7", "fs8", "fs9", "fs10", "fs11", "ft8", "ft9", "ft10", "ft11"};
+static const char *const f_names[] = { "ft0", "ft1", "ft2",  "ft3",  "ft4", "ft5", "ft6",  "ft7",
+                                       "fs0", "fs1", "fa0",  "fa1",  "fa2", "fa3", "fa4",  "fa5",
+                                       "fa6", "fa7", "fs2",  "fs3",  "fs4", "fs5", "fs6",  "fs7",
+                                       "fs8", "fs9", "fs10", "fs11", "ft8", "ft9", "ft10", "ft11" };
 
 /* Operand templates by form: d s t = x registers rd rs1 rs2; D S T R = f registers; i = immediate,
  * b = branch target, u = upper immediate, m = imm(rs1), a = (rs1), c = CSR, z = uimm. */
 static const char *const templates[] = {
-    [FORM_U] = "d,u",   [FORM_UPC] = "d,u", [FORM_J] = "d,b",   [FORM_JR] = "d,m",
-    [FORM_B] = "s,t,b", [FORM_L] = "d,m",   [FORM_S] = "t,m",   [FORM_I] = "d,s,i",
-    [FORM_SH] = "d,s,i", [FORM_SHW] = "d,s,i", [FORM_R] = "d,s,t", [FORM_NOP] = "",
-    [FORM_SYS] = "",    [FORM_CSR] = "d,c,s", [FORM_CSRI] = "d,c,z", [FORM_SFENCE] = "s,t",
-    [FORM_LR] = "d,a",  [FORM_AMO] = "d,t,a", [FORM_FL] = "D,m", [FORM_FS] = "T,m",
-    [FORM_F4] = "D,S,T,R", [FORM_F2] = "D,S,T", [FORM_F1] = "D,S", [FORM_FR] = "D,S,T",
-    [FORM_FXR] = "d,S,T", [FORM_FX] = "d,S", [FORM_FX1] = "d,S", [FORM_FI] = "D,s",
+    [FORM_U] = "d,u",      [FORM_UPC] = "d,u",   [FORM_J] = "d,b",      [FORM_JR] = "d,m",
+    [FORM_B] = "s,t,b",    [FORM_L] = "d,m",     [FORM_S] = "t,m",      [FORM_I] = "d,s,i",
+    [FORM_SH] = "d,s,i",   [FORM_SHW] = "d,s,i", [FORM_R] = "d,s,t",    [FORM_NOP] = "",
+    [FORM_SYS] = "",       [FORM_CSR] = "d,c,s", [FORM_CSRI] = "d,c,z", [FORM_SFENCE] = "s,t",
+    [FORM_LR] = "d,a",     [FORM_AMO] = "d,t,a", [FORM_FL] = "D,m",     [FORM_FS] = "T,m",
+    [FORM_F4] = "D,S,T,R", [FORM_F2] = "D,S,T",  [FORM_F1] = "D,S",     [FORM_FR] = "D,S,T",
+    [FORM_FXR] = "d,S,T",  [FORM_FX] = "d,S",    [FORM_FX1] = "d,S",    [FORM_FI] = "D,s",
     [FORM_FI1] = "D,s",
 };
 
@@ -37,12 +37,12 @@ struct text {
     size_t len;
 };
 
-#define PUT(t, ...) \
-    do { \
-        int n_ = snprintf((t)->p, (t)->len, __VA_ARGS__); \
+#define PUT(t, ...)                                                                 \
+    do {                                                                            \
+        int n_ = snprintf((t)->p, (t)->len, __VA_ARGS__);                           \
         size_t k_ = n_ < 0 ? 0 : (size_t)n_ < (t)->len ? (size_t)n_ : (t)->len - 1; \
-        (t)->p += k_; \
-        (t)->len -= k_; \
+        (t)->p += k_;                                                               \
+        (t)->len -= k_;                                                             \
     } while (0)
 
 static void put_operand(struct text *t, char kind, const struct rv_operands *o, uint64_t pc)
@@ -71,7 +71,7 @@ static void put_operand(struct text *t, char kind, const struct rv_operands *o, 
 int rv_disasm(const struct hart *hart, const uint8_t *code, size_t n, uint64_t pc, char *buf,
               size_t len)
 {
-    struct text t = {buf, len};
+    struct text t = { buf, len };
     struct rv_operands o;
 
     if (n < 2 || len == 0) return 0;

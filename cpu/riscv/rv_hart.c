@@ -44,22 +44,22 @@ static const struct {
     uint32_t ext;
     bool single;
 } ext_names[] = {
-    {"i", RV_EXT_I, true},
-    {"m", RV_EXT_M, true},
-    {"a", RV_EXT_A, true},
-    {"f", RV_EXT_F, true},
-    {"d", RV_EXT_D, true},
-    {"c", RV_EXT_C, true},
-    {"zicntr", RV_EXT_Zicntr, false},
-    {"zicsr", RV_EXT_Zicsr, false},
-    {"zifencei", RV_EXT_Zifencei, false},
-    {"sstc", RV_EXT_Sstc, false},
-    {"svadu", RV_EXT_Svadu, false},
-    {"s", RV_EXT_S, false},
-    {"u", RV_EXT_U, false},
+    { "i", RV_EXT_I, true },
+    { "m", RV_EXT_M, true },
+    { "a", RV_EXT_A, true },
+    { "f", RV_EXT_F, true },
+    { "d", RV_EXT_D, true },
+    { "c", RV_EXT_C, true },
+    { "zicntr", RV_EXT_Zicntr, false },
+    { "zicsr", RV_EXT_Zicsr, false },
+    { "zifencei", RV_EXT_Zifencei, false },
+    { "sstc", RV_EXT_Sstc, false },
+    { "svadu", RV_EXT_Svadu, false },
+    { "s", RV_EXT_S, false },
+    { "u", RV_EXT_U, false },
 };
 
-#define EXT_G \
+#define EXT_G                                                                                \
     (RV_EXT_I | RV_EXT_M | RV_EXT_A | RV_EXT_F | RV_EXT_D | RV_EXT_Zicsr | RV_EXT_Zifencei | \
      RV_EXT_Zicntr)
 #define EXT_PRIV (RV_EXT_S | RV_EXT_U | RV_EXT_Sstc | RV_EXT_Svadu)
@@ -69,14 +69,15 @@ static const struct {
     unsigned xlen; /* 0: that of the board */
     uint32_t ext;
 } cpus[] = {
-    {"max", 0, EXT_G | RV_EXT_C | EXT_PRIV},
-    {"rv64", 64, EXT_G | RV_EXT_C | EXT_PRIV},
-    {"rv64gc", 64, EXT_G | RV_EXT_C | EXT_PRIV},
-    {"rv32", 32, EXT_G | RV_EXT_C | EXT_PRIV},
-    {"rv32gc", 32, EXT_G | RV_EXT_C | EXT_PRIV},
+    { "max", 0, EXT_G | RV_EXT_C | EXT_PRIV },     { "rv64", 64, EXT_G | RV_EXT_C | EXT_PRIV },
+    { "rv64gc", 64, EXT_G | RV_EXT_C | EXT_PRIV }, { "rv32", 32, EXT_G | RV_EXT_C | EXT_PRIV },
+    { "rv32gc", 32, EXT_G | RV_EXT_C | EXT_PRIV },
 };
 
-const char *rv_cpu_name(unsigned n) { return n < ARRAY_SIZE(cpus) ? cpus[n].name : NULL; }
+const char *rv_cpu_name(unsigned n)
+{
+    return n < ARRAY_SIZE(cpus) ? cpus[n].name : NULL;
+}
 
 static uint32_t find_ext(const char *name, size_t n)
 {
@@ -95,8 +96,8 @@ static bool parse_changes(struct rv_hart *h, const char *s, struct error *err)
         size_t n = sign ? strcspn(s + 2, ",") : 0;
         uint32_t ext = n ? find_ext(s + 2, n) : 0;
         if ((sign != '+' && sign != '-') || !ext || ext == RV_EXT_I)
-            return error_usage(err, "-cpu: \"%s\" is no extension to add or leave out (+m ... -svadu)",
-                               s + 1);
+            return error_usage(
+                err, "-cpu: \"%s\" is no extension to add or leave out (+m ... -svadu)", s + 1);
         h->ext = sign == '+' ? h->ext | ext : h->ext & ~ext;
         s += 2 + n;
     }
@@ -120,7 +121,10 @@ static bool parse_cpu(struct rv_hart *h, const char *cpu, struct error *err)
     return error_usage(err, "-cpu: no model \"%.*s\"; -cpu help lists them", (int)n, cpu);
 }
 
-static void stimer_fire(void *ctx) { rv_stimer_update(ctx); }
+static void stimer_fire(void *ctx)
+{
+    rv_stimer_update(ctx);
+}
 
 /* A guest wrote mtime: all comparisons with it are made anew. */
 static void time_moved(void *ctx)
@@ -144,7 +148,10 @@ bool rv_init(struct hart *hart, const char *cpu, struct error *err)
     return true;
 }
 
-void rv_fini(struct hart *hart) { rv_decoder_free(rv_of(hart)->decoder); }
+void rv_fini(struct hart *hart)
+{
+    rv_decoder_free(rv_of(hart)->decoder);
+}
 
 /* Priv, reset: M mode, MIE and MPRV clear; what is left open is zero. Counters start from zero. */
 void rv_reset(struct hart *hart)
@@ -198,7 +205,10 @@ bool rv_post_load(struct hart *hart, struct error *err)
     return true;
 }
 
-uint64_t rv_pc(const struct hart *hart) { return rv_of_const(hart)->s.pc; }
+uint64_t rv_pc(const struct hart *hart)
+{
+    return rv_of_const(hart)->s.pc;
+}
 
 void rv_set_pc(struct hart *hart, uint64_t pc)
 {
@@ -210,12 +220,15 @@ void rv_set_pc(struct hart *hart, uint64_t pc)
 /* FS as Off, Clean or Dirty; Initial is treated as Clean. */
 uint32_t rv_mode(const struct hart *hart)
 {
-    static const uint8_t fs_mode[] = {0, 1, 1, 3};
+    static const uint8_t fs_mode[] = { 0, 1, 1, 3 };
 
     return fs_mode[bits(rv_of_const(hart)->s.mstatus, 14, 13)];
 }
 
-void rv_turn_over(struct hart *hart) { rv_of(hart)->s.reserved = 0; }
+void rv_turn_over(struct hart *hart)
+{
+    rv_of(hart)->s.reserved = 0;
+}
 
 void rv_print_state(const struct hart *hart, char *buf, size_t len)
 {
@@ -223,7 +236,8 @@ void rv_print_state(const struct hart *hart, char *buf, size_t len)
     size_t at = 0;
 
     for (unsigned i = 0; i < 32 && at < len; i++) {
-        at += (size_t)snprintf(buf + at, len - at, "x%u=%" PRIx64 "%s", i, s->x[i], i % 4 == 3 ? "\n" : " ");
+        at += (size_t)snprintf(buf + at, len - at, "x%u=%" PRIx64 "%s", i, s->x[i],
+                               i % 4 == 3 ? "\n" : " ");
     }
     if (at < len)
         snprintf(buf + at, len - at, "pc=%" PRIx64 " priv=%u mstatus=%" PRIx64 "\n", s->pc, s->priv,
@@ -270,7 +284,7 @@ void rv_set_reset(struct hart *hart, uint64_t pc)
 void rv_set_arguments(struct hart *hart, uint64_t a0, uint64_t a1, uint64_t a2)
 {
     struct rv_hart *h = rv_of(hart);
-    const uint64_t a[3] = {a0, a1, a2};
+    const uint64_t a[3] = { a0, a1, a2 };
 
     memcpy(h->reset_args, a, sizeof a);
     memcpy(&h->s.x[10], a, sizeof a);

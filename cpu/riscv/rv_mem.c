@@ -79,7 +79,7 @@ bool rv_amo_end(struct rv_hart *h, uint64_t va, unsigned size, const uint8_t *de
 uint32_t rv_insn_bits(struct rv_hart *h, const struct uop *u)
 {
     uint64_t pc = hart_pc_of(&h->hart, u);
-    uint8_t b[4] = {0};
+    uint8_t b[4] = { 0 };
 
     for (unsigned i = 0; i < 4; i += 2) {
         const struct tlb_fetch_entry *e = vmem_fetch(&h->hart.mem, pc + i);

@@ -28,11 +28,11 @@ struct walk_shape {
 /* One way of translating: satp.MODE (Priv, satp). */
 static bool shape_of(const struct rv_hart *h, struct walk_shape *w)
 {
-    unsigned mode = h->xlen == 32 ? (unsigned)bits(h->s.satp, 31, 31)
-                                  : (unsigned)bits(h->s.satp, 63, 60);
+    unsigned mode =
+        h->xlen == 32 ? (unsigned)bits(h->s.satp, 31, 31) : (unsigned)bits(h->s.satp, 63, 60);
 
     if (mode == 0) return false;
-    *w = h->xlen == 32 ? (struct walk_shape){2, 4, 10} : (struct walk_shape){mode - 5, 8, 9};
+    *w = h->xlen == 32 ? (struct walk_shape){ 2, 4, 10 } : (struct walk_shape){ mode - 5, 8, 9 };
     return true;
 }
 
@@ -46,10 +46,10 @@ static struct rv_pmp_range pmp_range(const struct rv_hart *h, unsigned i)
 
     switch (cfg >> 3 & 3) {
     case 1: /* TOR; an empty range matches nothing */
-        return (struct rv_pmp_range){low << 2, (a << 2) - 1, a > low ? cfg : 0};
-    case 2: return (struct rv_pmp_range){a << 2, (a << 2) + 3, cfg};
-    case 3: return (struct rv_pmp_range){(a & ~ones) << 2, ((a | ones) << 2) + 3, cfg};
-    default: return (struct rv_pmp_range){0};
+        return (struct rv_pmp_range){ low << 2, (a << 2) - 1, a > low ? cfg : 0 };
+    case 2: return (struct rv_pmp_range){ a << 2, (a << 2) + 3, cfg };
+    case 3: return (struct rv_pmp_range){ (a & ~ones) << 2, ((a | ones) << 2) + 3, cfg };
+    default: return (struct rv_pmp_range){ 0 };
     }
 }
 
@@ -67,7 +67,8 @@ void rv_pmp_changed(struct rv_hart *h)
 static bool pmp_permits(uint8_t cfg, unsigned priv, enum access a)
 {
     static const uint8_t need[] = {
-        [ACCESS_READ] = PMP_R, [ACCESS_WRITE] = PMP_W, [ACCESS_FETCH] = PMP_X};
+        [ACCESS_READ] = PMP_R, [ACCESS_WRITE] = PMP_W, [ACCESS_FETCH] = PMP_X
+    };
 
     if (priv == PRIV_M && !(cfg & PMP_L)) return true;
     return (cfg & need[a]) != 0;
@@ -104,12 +105,12 @@ static bool pmp_uniform(const struct rv_hart *h, uint64_t page)
 
 static bool fault(struct rv_hart *h, uint64_t va, enum access a, bool page)
 {
-    static const uint8_t access_cause[] = {[ACCESS_READ] = CAUSE_LOAD_ACCESS,
-                                           [ACCESS_WRITE] = CAUSE_STORE_ACCESS,
-                                           [ACCESS_FETCH] = CAUSE_FETCH_ACCESS};
-    static const uint8_t page_cause[] = {[ACCESS_READ] = CAUSE_LOAD_PAGE,
-                                         [ACCESS_WRITE] = CAUSE_STORE_PAGE,
-                                         [ACCESS_FETCH] = CAUSE_FETCH_PAGE};
+    static const uint8_t access_cause[] = { [ACCESS_READ] = CAUSE_LOAD_ACCESS,
+                                            [ACCESS_WRITE] = CAUSE_STORE_ACCESS,
+                                            [ACCESS_FETCH] = CAUSE_FETCH_ACCESS };
+    static const uint8_t page_cause[] = { [ACCESS_READ] = CAUSE_LOAD_PAGE,
+                                          [ACCESS_WRITE] = CAUSE_STORE_PAGE,
+                                          [ACCESS_FETCH] = CAUSE_FETCH_PAGE };
 
     rv_raise(h, page ? page_cause[a] : access_cause[a], va);
     return false;
@@ -160,7 +161,7 @@ static bool find_leaf(struct rv_hart *h, const struct walk_shape *w, uint64_t va
         if (!(pte & PTE_V) || (!(pte & PTE_R) && (pte & PTE_W)) || reserved)
             return fault(h, va, a, true);
         if (pte & (PTE_R | PTE_X)) {
-            *out = (struct walk){pte, pa, level};
+            *out = (struct walk){ pte, pa, level };
             return true;
         }
         if (pte & (PTE_A | PTE_D | PTE_U)) return fault(h, va, a, true);
@@ -217,7 +218,7 @@ static bool translate(void *hart, uint64_t va, unsigned size, enum access a, str
     struct walk_shape w;
 
     if (h->xlen == 32) va = (uint32_t)va;
-    *x = (struct xlate){.pa = va, .writable = true};
+    *x = (struct xlate){ .pa = va, .writable = true };
     if (priv != PRIV_M && shape_of(h, &w)) {
         if (!walk_tables(h, &w, va, priv, a, x)) return false;
     }
@@ -227,9 +228,15 @@ static bool translate(void *hart, uint64_t va, unsigned size, enum access a, str
     return true;
 }
 
-static void bus_error(void *hart, uint64_t va, enum access a) { fault(hart, va, a, false); }
+static void bus_error(void *hart, uint64_t va, enum access a)
+{
+    fault(hart, va, a, false);
+}
 
-static void sync_clock(void *hart) { hart_sync(hart); }
+static void sync_clock(void *hart)
+{
+    hart_sync(hart);
+}
 
 static void touched_device(void *hart)
 {

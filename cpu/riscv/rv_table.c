@@ -78,7 +78,8 @@ struct rv_decoder {
     uint16_t word_start[WORD_BUCKETS + 1], half_start[HALF_BUCKETS + 1];
     uint16_t word_list[RV_N_ROWS * 8], half_list[RV_N_ROWS];
     uint8_t fused[RV_N_BASE][RV_N_BASE]; /* enum rv_fused */
-    uint8_t half_cache[65536]; /* row of each 16-bit instruction, filled as they come; compressed rows
+    uint8_t
+        half_cache[65536]; /* row of each 16-bit instruction, filled as they come; compressed rows
                                   are counted from 0 */
 };
 
@@ -88,10 +89,11 @@ struct token_kind {
 };
 
 static const struct token_kind token_kinds[] = {
-    {"rd", TO_RD, 5},    {"rs1", TO_RS1, 5},  {"rs2", TO_RS2, 5},      {"rs3", TO_RS3, 5},
-    {"rd'", TO_RD, 3},   {"rs1'", TO_RS1, 3}, {"rs2'", TO_RS2, 3},     {"rm", TO_RM, 3},
-    {"aq", TO_NOTHING, 1}, {"rl", TO_NOTHING, 1}, {"csr", TO_IMM, 12}, {"uimm", TO_RS1, 5},
-    {"fm", TO_NOTHING, 4}, {"pred", TO_NOTHING, 4}, {"succ", TO_NOTHING, 4},
+    { "rd", TO_RD, 5 },      { "rs1", TO_RS1, 5 },      { "rs2", TO_RS2, 5 },
+    { "rs3", TO_RS3, 5 },    { "rd'", TO_RD, 3 },       { "rs1'", TO_RS1, 3 },
+    { "rs2'", TO_RS2, 3 },   { "rm", TO_RM, 3 },        { "aq", TO_NOTHING, 1 },
+    { "rl", TO_NOTHING, 1 }, { "csr", TO_IMM, 12 },     { "uimm", TO_RS1, 5 },
+    { "fm", TO_NOTHING, 4 }, { "pred", TO_NOTHING, 4 }, { "succ", TO_NOTHING, 4 },
 };
 
 static const struct token_kind *find_token(const char *s, size_t n)
@@ -109,7 +111,7 @@ static void add_field(struct compiled_row *c, uint8_t target, unsigned pos, unsi
 {
     if (target == TO_NOTHING) return;
     CHECK(c->n < MAX_FIELDS);
-    c->field[c->n++] = (struct bit_field){target, (uint8_t)pos, (uint8_t)width, (uint8_t)to};
+    c->field[c->n++] = (struct bit_field){ target, (uint8_t)pos, (uint8_t)width, (uint8_t)to };
 }
 
 /* "imm[8|4:3]": pieces from the most significant bit down. Returns the number of bits. */
@@ -160,7 +162,7 @@ static void compile_row(struct compiled_row *c, unsigned row)
     const char *p = rv_rows[row].pattern;
     unsigned top = pattern_bits(p);
 
-    *c = (struct compiled_row){.row = (uint16_t)row};
+    *c = (struct compiled_row){ .row = (uint16_t)row };
     while (*p) {
         size_t n = strcspn(p, " ");
         top -= parse_token(c, p, n, top);
@@ -197,8 +199,14 @@ static int by_width(const void *a, const void *b)
     return (int)count_bits(y->mask) - (int)count_bits(x->mask);
 }
 
-static unsigned word_bucket(uint32_t w) { return (w >> 2 & 31) | (w >> 12 & 7) << 5; }
-static unsigned half_bucket(uint32_t w) { return (w & 3) | (w >> 13 & 7) << 2; }
+static unsigned word_bucket(uint32_t w)
+{
+    return (w >> 2 & 31) | (w >> 12 & 7) << 5;
+}
+static unsigned half_bucket(uint32_t w)
+{
+    return (w & 3) | (w >> 13 & 7) << 2;
+}
 
 /* Could an instruction of the row fall into the bucket? `key` has the bucket's bits in place. */
 static bool admits(const struct compiled_row *c, uint32_t key, uint32_t key_mask)
@@ -234,7 +242,7 @@ static void index_rows(struct rv_decoder *d)
 static const struct {
     uint16_t a, b;
 } pairs[RV_N_FUSED] = {
-#define FUSE2(a, form_a, b, form_b) [RV_FUSED_##a##__##b] = {RV_##a, RV_##b},
+#define FUSE2(a, form_a, b, form_b) [RV_FUSED_##a##__##b] = { RV_##a, RV_##b },
 #include "cpu/riscv/rv_fuse.def"
 #undef FUSE2
 };
@@ -263,7 +271,10 @@ struct rv_decoder *rv_decoder_new(uint32_t ext, unsigned xlen)
     return d;
 }
 
-void rv_decoder_free(struct rv_decoder *d) { free(d); }
+void rv_decoder_free(struct rv_decoder *d)
+{
+    free(d);
+}
 
 static void set_operand(struct rv_operands *o, const struct bit_field *f, uint32_t v, uint8_t base)
 {
@@ -282,14 +293,19 @@ static void set_operand(struct rv_operands *o, const struct bit_field *f, uint32
 static void imply(struct rv_operands *o, enum rv_form form)
 {
     switch (form) {
-    case FORM_CIW: case FORM_CLWSP: case FORM_CLDSP: case FORM_CSWSP: case FORM_CSDSP:
-        o->rs1 = 2;
-        break;
+    case FORM_CIW:
+    case FORM_CLWSP:
+    case FORM_CLDSP:
+    case FORM_CSWSP:
+    case FORM_CSDSP: o->rs1 = 2; break;
     case FORM_C16SP: o->rd = o->rs1 = 2; break;
-    case FORM_CI: case FORM_CIW1: case FORM_CSH: case FORM_CANDI: case FORM_CA: case FORM_CSLLI:
-    case FORM_CADD:
-        o->rs1 = o->rd;
-        break;
+    case FORM_CI:
+    case FORM_CIW1:
+    case FORM_CSH:
+    case FORM_CANDI:
+    case FORM_CA:
+    case FORM_CSLLI:
+    case FORM_CADD: o->rs1 = o->rd; break;
     case FORM_CJ: o->rd = o->as == RV_c_jal; break;
     case FORM_CJALR: o->rd = 1; break;
     default: break;
@@ -302,8 +318,8 @@ static bool is_reserved(const struct rv_decoder *d, const struct compiled_row *c
 {
     enum rv_form form = rv_rows[c->row].form;
     bool shift = form == FORM_SH || form == FORM_CSH || form == FORM_CSLLI;
-    bool needs_rd = form == FORM_CIW1 || ((form == FORM_CLWSP || form == FORM_CLDSP) &&
-                                          rv_rows[c->row].ext == RV_EXT_C);
+    bool needs_rd = form == FORM_CIW1 ||
+                    ((form == FORM_CLWSP || form == FORM_CLDSP) && rv_rows[c->row].ext == RV_EXT_C);
 
     if (c->nonzero && o->imm == 0) return true;
     if (shift && d->xlen == 32 && o->imm >= 32) return true;
@@ -364,6 +380,6 @@ void rv_decode_word(struct rv_decoder *d, uint32_t w, struct rv_operands *out)
     bool half = (w & 3) != 3;
     const struct compiled_row *c = half ? find_half(d, w & 0xffff) : find_word(d, w);
 
-    *out = (struct rv_operands){.row = RV_ILLEGAL, .as = RV_ILLEGAL, .len = half ? 2 : 4};
+    *out = (struct rv_operands){ .row = RV_ILLEGAL, .as = RV_ILLEGAL, .len = half ? 2 : 4 };
     if (c && !extract(d, c, w, out)) out->row = out->as = RV_ILLEGAL;
 }

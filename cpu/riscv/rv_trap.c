@@ -10,7 +10,10 @@ void rv_raise(struct rv_hart *h, uint64_t cause, uint64_t tval)
     h->tval = h->xlen == 32 ? (uint32_t)tval : tval;
 }
 
-static uint64_t interrupt_bit(const struct rv_hart *h) { return UINT64_C(1) << (h->xlen - 1); }
+static uint64_t interrupt_bit(const struct rv_hart *h)
+{
+    return UINT64_C(1) << (h->xlen - 1);
+}
 
 /* Vectored mode: interrupts go to base + 4 * cause (Priv, mtvec). */
 static uint64_t vector(uint64_t tvec, bool is_interrupt, uint64_t code)
@@ -79,7 +82,7 @@ uint64_t rv_mip(const struct rv_hart *h)
  * (Priv, mip and mie). -1: none. */
 static int pending_code(const struct rv_hart *h)
 {
-    static const uint8_t order[] = {11, 3, 7, 9, 1, 5};
+    static const uint8_t order[] = { 11, 3, 7, 9, 1, 5 };
     const struct rv_state *s = &h->s;
     uint64_t ready = rv_mip(h) & s->mie;
 

@@ -13,7 +13,7 @@ struct chardev_ops {
     size_t (*put)(struct chardev *c, const uint8_t *p, size_t n);
     size_t (*get)(struct chardev *c, unsigned channel, uint8_t *p, size_t n);
     bool (*has_input)(const struct chardev *c, unsigned channel);
-    size_t (*pending)(const struct chardev *c); /* optional */
+    size_t (*pending)(const struct chardev *c);             /* optional */
     void (*set_focus)(struct chardev *c, unsigned channel); /* any thread; optional */
     /* Sleep until put may take something. False: give up, the rest is lost. */
     bool (*wait_room)(struct chardev *c);
@@ -54,8 +54,8 @@ struct stream_config {
     int listen_fd;           /* -1, or where the next client comes from */
     const char *socket_path; /* removed at close, NULL: none; copied */
     char path[128];          /* room for socket_path */
-    bool is_stdio;     /* descriptors stay open, the terminal is released at close */
-    bool is_terminal;  /* keys are read even when nobody takes them, so that escapes work */
+    bool is_stdio;           /* descriptors stay open, the terminal is released at close */
+    bool is_terminal;        /* keys are read even when nobody takes them, so that escapes work */
     struct chardev_filter filter;
 };
 struct chardev *chardev_stream_new(const struct stream_config *cfg, struct mailbox *mail);
