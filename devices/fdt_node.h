@@ -25,15 +25,4 @@ uint32_t fdt_node_phandle(struct fdt *t, const char *id);
 void fdt_node_begin(struct fdt *t, const char *name);
 void fdt_node_end(struct fdt *t);
 
-/* Old names, until their users have the new ones. */
-#ifndef FDT_NODE_ONLY
-#define fdt_u32     fdt_node_u32
-#define fdt_u64     fdt_node_u64
-#define fdt_cells   fdt_node_cells
-#define fdt_string  fdt_node_string
-#define fdt_strings fdt_node_strings
-#define fdt_flag    fdt_node_flag
-#define fdt_phandle fdt_node_phandle
-#endif
-
 #endif

@@ -5,7 +5,6 @@
 #define MACHINE_FDT_H
 
 #include "base/error.h"
-#define FDT_NODE_ONLY
 #include "devices/fdt_node.h"
 
 #include <stdbool.h>
