@@ -207,6 +207,48 @@ static bool add_netdev(struct cli *c, const char *option, const char *id, const 
     return true;
 }
 
+static bool add_chardev(struct cli *c, const char *id, const char *spec, struct error *err)
+{
+    for (size_t i = 0; i < c->machine.n_chardevs; i++) {
+        if (strcmp(c->machine.chardevs[i].id, id) == 0)
+            return error_usage(err, "-chardev: the id \"%s\" is used twice", id);
+    }
+    if (c->machine.n_chardevs == CONFIG_MAX_CHARDEVS)
+        return error_usage(err, "-chardev: at most %d of them", CONFIG_MAX_CHARDEVS);
+    c->machine.chardevs[c->machine.n_chardevs++] =
+        (struct chardev_config){ id, cli_text(c, spec, strlen(spec)) };
+    return true;
+}
+
+/* QEMU's spelling of a stream: "file,id=ID,path=P"; chardev_open has it as "file:P". */
+static bool set_chardev(struct cli *c, const char *v, struct error *err)
+{
+    const char *id = NULL, *path = NULL, *server = NULL, *wait = NULL;
+    const struct sub_option keys[] = {
+        { "id", &id }, { "path", &path }, { "server", &server }, { "wait", &wait }, { NULL, NULL },
+    };
+    size_t n = strcspn(v, ",");
+    const char *kind = cli_text(c, v, n);
+    bool listens = false, waits = true, is_socket = strcmp(kind, "socket") == 0;
+    bool is_file = strcmp(kind, "file") == 0;
+    char spec[1200];
+
+    if (!cli_sub_options(c, "-chardev", v + n + (v[n] == ','), keys, err) ||
+        !cli_on_off("-chardev server=", server, &listens, err) ||
+        !cli_on_off("-chardev wait=", wait, &waits, err))
+        return false;
+    if (!is_socket && !is_file && strcmp(kind, "null") != 0 && strcmp(kind, "stdio") != 0)
+        return error_usage(err, "-chardev: \"%s\" is not file, socket, stdio or null", kind);
+    if (!id) return error_usage(err, "-chardev: id= is missing, by which a -device finds it");
+    if ((is_socket || is_file) != (path != NULL))
+        return error_usage(err, "-chardev %s: path= is %s", kind, path ? "not for it" : "missing");
+    int len = snprintf(spec, sizeof spec, "%s%s%s%s%s", is_socket ? "unix" : kind, path ? ":" : "",
+                       path ? path : "", is_socket && listens ? ",server=on" : "",
+                       is_socket && listens && !waits ? ",wait=off" : "");
+    if (len >= (int)sizeof spec) return error_usage(err, "-chardev: the path is too long");
+    return add_chardev(c, id, spec, err);
+}
+
 /* The kind and its properties go to the network; the id stays here. */
 static bool set_netdev(struct cli *c, const char *v, struct error *err)
 {
@@ -416,7 +458,8 @@ const struct option_desc cli_options[] = {
     {"device",   "NAME,prop=v", "add a device; \"help\" lists them, NAME,help its properties", set_device},
     {"nographic", NULL, "serial port and monitor on this terminal (the default)", set_nographic},
     {"display",  "none", "no window; the serial port goes nowhere unless -serial says so", set_display},
-    {"serial",   "[mon:]stdio|null|file:F|unix:F", "where the serial port goes; mon: shares it with the monitor", set_serial},
+    {"chardev",  "KIND,id=ID,...", "stream for a device: file,path=F; socket,path=F,server=on,wait=off; stdio; null", set_chardev},
+    {"serial",   "[mon:]stdio|null|file:F|unix:F|chardev:ID", "where the serial port goes; mon: shares it with the monitor", set_serial},
     {"monitor",  "stdio|none|unix:F", "a monitor of its own", set_monitor},
     {"S",        NULL, "do not start the guest before the monitor's cont", set_stopped},
     {"loadvm",   "FILE", "start from a snapshot", set_loadvm},
@@ -442,7 +485,6 @@ const struct option_desc cli_options[] = {
     {"qmp",      "DEV", "not in this version; -monitor unix:PATH takes commands from programs", LATER},
     {"cdrom",    "FILE", "not in this version; use -drive file=FILE,readonly=on", LATER},
     {"hda",      "FILE", "not in this version; use -drive file=FILE", LATER},
-    {"chardev",  "KIND,id=ID", "not in this version; -serial and -monitor name their streams themselves", LATER},
     {"pflash",   "FILE", "not in this version; use -bios FILE", LATER},
     {"audiodev", "KIND", "not in this version; there is no sound", LATER},
     {"vga",      "KIND", "not in this version; there is no display", LATER},

@@ -10,10 +10,11 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#define CONFIG_MAX_DEVICES 32
-#define CONFIG_MAX_DRIVES  16
-#define CONFIG_MAX_NETDEVS 8
-#define CONFIG_MAX_HARTS   8
+#define CONFIG_MAX_DEVICES  32
+#define CONFIG_MAX_DRIVES   16
+#define CONFIG_MAX_NETDEVS  8
+#define CONFIG_MAX_CHARDEVS 8
+#define CONFIG_MAX_HARTS    8
 
 /* Exit statuses that are not the guest's. */
 enum { EXIT_OUR_FAILURE = 1, EXIT_USAGE = 2, EXIT_LIMIT = 124 };
@@ -29,6 +30,10 @@ struct drive_config {
 
 struct netdev_config {
     const char *id, *spec; /* spec as of netdev_open */
+};
+
+struct chardev_config {
+    const char *id, *spec; /* spec as of chardev_open */
 };
 
 /* All that the command line says. Strings are borrowed and must outlive the machine. All zero and NULL:
@@ -47,7 +52,9 @@ struct machine_config {
     bool all_snapshot; /* -snapshot */
     struct netdev_config netdevs[CONFIG_MAX_NETDEVS];
     size_t n_netdevs;
-    const char *serial;     /* as of chardev_open; NULL = "null" */
+    struct chardev_config chardevs[CONFIG_MAX_CHARDEVS];
+    size_t n_chardevs;
+    const char *serial;     /* as of chardev_open, or chardev:ID; NULL = "null" */
     const char *monitor;    /* the same; NULL or "none" = none */
     bool monitor_on_serial; /* the monitor shares the serial's stream, see machine_monitor_port */
     /* Called when the streams are open and nobody reads from them yet; monitor: NULL without one. May be

@@ -50,6 +50,9 @@ struct machine {
     unsigned n_devs;
     struct blockdev *disks[CONFIG_MAX_DRIVES];
     struct netdev *nets[CONFIG_MAX_NETDEVS];
+    struct chardev *chars[CONFIG_MAX_CHARDEVS];
+    bool chars_used[CONFIG_MAX_CHARDEVS]; /* by a device, or as the serial port */
+    bool disks_used[CONFIG_MAX_DRIVES], nets_used[CONFIG_MAX_NETDEVS]; /* by a device */
     struct chardev *serial, *monitor;
     char plug_ids[CONFIG_MAX_DEVICES + CONFIG_MAX_DRIVES][64]; /* ids of plugged devices */
     unsigned n_plugged;

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "devices/uart16550.h"
 #include "devices/virtio_blk.h"
+#include "devices/virtio_console.h"
 #include "devices/virtio_mmio.h"
 #include "devices/virtio_net.h"
 
@@ -38,18 +39,57 @@ static bool open_networks(struct machine *m, struct error *err)
     return true;
 }
 
+static bool open_chardevs(struct machine *m, struct error *err)
+{
+    for (size_t i = 0; i < m->cfg.n_chardevs; i++) {
+        m->chars[i] = chardev_open(m->cfg.chardevs[i].spec, m->mail, err);
+        if (m->chars[i]) continue;
+        error_prefix(err, "-chardev");
+        return false;
+    }
+    return true;
+}
+
+/* The stream of a -chardev, for its one user; NULL and `err` without. */
+static struct chardev *take_chardev(struct machine *m, const char *option, const char *id,
+                                    struct error *err)
+{
+    for (size_t i = 0; i < m->cfg.n_chardevs; i++) {
+        if (strcmp(m->cfg.chardevs[i].id, id) != 0) continue;
+        if (m->chars_used[i]) {
+            error_usage(err, "%s: the -chardev \"%s\" has a user already", option, id);
+            return NULL;
+        }
+        m->chars_used[i] = true;
+        return m->chars[i];
+    }
+    error_usage(err, "%s: no -chardev with id \"%s\"", option, id);
+    return NULL;
+}
+
+static struct chardev *open_serial(struct machine *m, struct error *err)
+{
+    const char *spec = m->cfg.serial ? m->cfg.serial : "null";
+
+    if (strncmp(spec, "chardev:", 8) == 0) return take_chardev(m, "-serial", spec + 8, err);
+    struct chardev *c = chardev_open(spec, m->mail, err);
+    if (!c) error_prefix(err, "-serial");
+    return c;
+}
+
 /* Serial port and monitor: one stream each, or two channels of one. */
 static bool open_streams(struct machine *m, struct error *err)
 {
     const char *monitor = m->cfg.monitor;
 
-    m->serial = chardev_open(m->cfg.serial ? m->cfg.serial : "null", m->mail, err);
-    if (!m->serial) {
-        error_prefix(err, "-serial");
-        return false;
-    }
+    if (!open_chardevs(m, err)) return false;
+    m->serial = open_serial(m, err);
+    if (!m->serial) return false;
     if (m->cfg.monitor_on_serial) {
         struct chardev *channel[CHARDEV_CHANNELS];
+        for (unsigned i = 0; i < CONFIG_MAX_CHARDEVS; i++) {
+            if (m->chars[i] == m->serial) m->chars[i] = NULL; /* the channels own it now */
+        }
         chardev_mux_open(m->serial, channel);
         m->serial = channel[0];
         m->monitor = channel[1];
@@ -75,7 +115,7 @@ bool open_host_ports(struct machine *m, struct error *err)
 
 /* "name,prop=value,...": properties that name something of the machine are kept apart. */
 struct plug {
-    char cls[48], bus[48], drive[48], netdev[48];
+    char cls[48], bus[48], drive[48], netdev[48], chardev[48];
 };
 
 static bool take_prop(struct device *d, struct plug *p, const char *key, const char *value,
@@ -84,7 +124,9 @@ static bool take_prop(struct device *d, struct plug *p, const char *key, const c
     const struct {
         const char *name;
         char *to;
-    } own[] = { { "bus", p->bus }, { "drive", p->drive }, { "netdev", p->netdev } };
+    } own[] = {
+        { "bus", p->bus }, { "drive", p->drive }, { "netdev", p->netdev }, { "chardev", p->chardev }
+    };
 
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         if (strcmp(key, own[i].name) != 0) continue;
@@ -138,6 +180,11 @@ static bool set_drive(struct machine *m, struct device *d, const struct plug *p,
     for (size_t i = 0; i < m->cfg.n_drives; i++) {
         const char *id = m->cfg.drives[i].id;
         if (!id || strcmp(id, p->drive) != 0) continue;
+        if (m->disks_used[i])
+            return error_usage(
+                err, "-device %s: the -drive \"%s\" has a device already; give it if=none", p->cls,
+                p->drive);
+        m->disks_used[i] = true;
         virtio_blk_set_drive(d, m->disks[i]);
         return true;
     }
@@ -148,24 +195,46 @@ static bool set_netdev(struct machine *m, struct device *d, const struct plug *p
 {
     for (size_t i = 0; i < m->cfg.n_netdevs; i++) {
         if (strcmp(m->cfg.netdevs[i].id, p->netdev) != 0) continue;
+        if (m->nets_used[i])
+            return error_usage(err, "-device %s: the -netdev \"%s\" has a card already", p->cls,
+                               p->netdev);
+        m->nets_used[i] = true;
         virtio_net_set_netdev(d, m->nets[i]);
         return true;
     }
     return error_usage(err, "-device %s: no -netdev with id \"%s\"", p->cls, p->netdev);
 }
 
-static bool wire(struct machine *m, struct device *d, const struct plug *p, struct error *err)
+static bool set_chardev(struct machine *m, struct device *d, const struct plug *p,
+                        struct error *err)
 {
-    struct device *slot = find_slot(m, p, err);
+    struct chardev *c = take_chardev(m, "-device virtio-console-device", p->chardev, err);
 
-    if (!slot) return false;
-    if (p->drive[0] && strcmp(p->cls, "virtio-blk-device") != 0)
-        return error_usage(err, "-device %s: has no property \"drive\"", p->cls);
-    if (p->netdev[0] && strcmp(p->cls, "virtio-net-device") != 0)
-        return error_usage(err, "-device %s: has no property \"netdev\"", p->cls);
-    if (p->drive[0] && !set_drive(m, d, p, err)) return false;
-    if (p->netdev[0] && !set_netdev(m, d, p, err)) return false;
-    return virtio_mmio_plug(slot, d, err);
+    if (c) virtio_console_set_chardev(d, c);
+    return c != NULL;
+}
+
+/* The host port that each class of device needs. */
+static bool set_port(struct machine *m, struct device *d, const struct plug *p, struct error *err)
+{
+    const struct {
+        const char *cls, *prop, *value;
+        bool (*set)(struct machine *m, struct device *d, const struct plug *p, struct error *err);
+    } ports[] = {
+        { "virtio-blk-device", "drive", p->drive, set_drive },
+        { "virtio-net-device", "netdev", p->netdev, set_netdev },
+        { "virtio-console-device", "chardev", p->chardev, set_chardev },
+    };
+
+    for (size_t i = 0; i < sizeof ports / sizeof ports[0]; i++) {
+        bool mine = strcmp(p->cls, ports[i].cls) == 0, given = ports[i].value[0] != 0;
+        if (given && !mine)
+            return error_usage(err, "-device %s: has no property \"%s\"", p->cls, ports[i].prop);
+        if (mine && !given)
+            return error_usage(err, "-device %s: %s=ID is missing", p->cls, ports[i].prop);
+        if (mine && !ports[i].set(m, d, p, err)) return false;
+    }
+    return true;
 }
 
 static bool is_pluggable(const char *cls)
@@ -173,7 +242,8 @@ static bool is_pluggable(const char *cls)
     return strncmp(cls, "virtio-", 7) == 0 && strstr(cls, "-device");
 }
 
-static bool plug_device(struct machine *m, const char *spec, struct error *err)
+static bool plug_device(struct machine *m, const char *spec, struct blockdev *drive,
+                        struct error *err)
 {
     size_t n = strcspn(spec, ",");
     struct plug p = { 0 };
@@ -184,7 +254,12 @@ static bool plug_device(struct machine *m, const char *spec, struct error *err)
                            p.cls);
     snprintf(m->plug_ids[m->n_plugged], sizeof m->plug_ids[0], "%s.%u", p.cls, m->n_plugged);
     struct device *d = machine_add_device(m, p.cls, m->plug_ids[m->n_plugged++]);
-    return take_props(d, &p, spec + n + (spec[n] == ','), err) && wire(m, d, &p, err);
+    if (!take_props(d, &p, spec + n + (spec[n] == ','), err)) return false;
+    /* -drive if=virtio: the disk is given, whether it has an id or not. */
+    if (drive) virtio_blk_set_drive(d, drive);
+    else if (!set_port(m, d, &p, err)) return false;
+    struct device *slot = find_slot(m, &p, err);
+    return slot && virtio_mmio_plug(slot, d, err);
 }
 
 /* -drive if=virtio brings its own device. */
@@ -192,8 +267,7 @@ static bool plug_drives(struct machine *m, struct error *err)
 {
     for (size_t i = 0; i < m->cfg.n_drives; i++) {
         if (!m->cfg.drives[i].attach) continue;
-        if (!plug_device(m, "virtio-blk-device", err)) return false;
-        virtio_blk_set_drive(m->devs[m->n_devs - 1], m->disks[i]);
+        if (!plug_device(m, "virtio-blk-device", m->disks[i], err)) return false;
     }
     return true;
 }
@@ -203,8 +277,11 @@ bool attach_peripherals(struct machine *m, struct error *err)
     struct device *uart = machine_find_device(m, "uart0");
 
     if (uart) uart16550_set_chardev(uart, m->serial);
+    for (size_t i = 0; i < m->cfg.n_drives; i++) {
+        m->disks_used[i] = m->cfg.drives[i].attach;
+    }
     for (size_t i = 0; i < m->cfg.n_devices; i++) {
-        if (!plug_device(m, m->cfg.devices[i], err)) return false;
+        if (!plug_device(m, m->cfg.devices[i], NULL, err)) return false;
     }
     return plug_drives(m, err);
 }
@@ -238,6 +315,10 @@ void drain_disks(struct machine *m)
 
 void close_host_ports(struct machine *m)
 {
+    for (unsigned i = 0; i < CONFIG_MAX_CHARDEVS; i++) {
+        if (m->chars[i] != m->serial) chardev_close(m->chars[i]);
+        m->chars[i] = NULL;
+    }
     chardev_close(m->serial);
     chardev_close(m->monitor);
     m->serial = m->monitor = NULL;

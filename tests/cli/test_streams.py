@@ -61,6 +61,16 @@ class Streams(guest.Case):
         with open(path, "rb") as f:
             self.assertEqual(f.read(), b"kept\n")
 
+    def test_serial_to_a_chardev(self):
+        path = self.path("out")
+        result = self.run_isomer(*self.bare(guest.say("named\n", guest.EXIT)), "-chardev",
+                                 "file,id=c0,path=" + path, "-serial", "chardev:c0",
+                                 "-chardev", "null,id=c1", "-device",
+                                 "virtio-console-device,chardev=c1")
+        self.assertEqual((result.returncode, result.stdout), (0, b""), result.stderr)
+        with open(path, "rb") as f:
+            self.assertEqual(f.read(), b"named\n")
+
     def test_serial_file_that_cannot_be_made(self):
         self.check_refused(1, "-serial", *self.bare(guest.EXIT), "-serial",
                            "file:" + self.path("no/where"))
