@@ -157,7 +157,9 @@ find_mirror() {
     [ -n "$mirror" ] || die "no Debian mirror in this machine's apt configuration; use --mirror URL"
 }
 
-apt_reason() { grep -E '^(E|Err|W):' "$apt_state/log" | head -n 1; }
+apt_reason() {
+    { grep -E "^E:" "$apt_state/log" || grep -E "^(Err|W):" "$apt_state/log" || true; } | sed -n "1s/  */ /gp"
+}
 
 # package_field NAME FIELD: of the newest version in the index
 package_field() {
@@ -184,10 +186,11 @@ fetch_package() {
     fi
     rm -rf "$unpacked" "$unpacked.part"
     mkdir -p "$unpacked.part"
-    dpkg-deb -x "$apt_state"/debs/"$1"_*.deb "$unpacked.part" || die "package $1 cannot be unpacked"
+    dpkg-deb -x "$apt_state/debs/$1_${version//:/%3a}_"*.deb "$unpacked.part" ||
+        die "package $1 cannot be unpacked"
     : >"$unpacked.part/.complete"
     mv "$unpacked.part" "$unpacked"
-    rm -f "$apt_state"/debs/"$1"_*.deb
+    rm -f "$apt_state/debs/$1"_*
 }
 
 download() { (cd "$apt_state/debs" && run_apt "$apt_state/log" apt-get download "$1"); }
