@@ -50,7 +50,7 @@ need_tools() {
 # cache/NAME-ID -> sets/...        the set that the recipe whose text has the hash ID uses
 # cache/packages, cache/apt-*      unpacked packages; indexes
 
-# The recipe's own text is part of the key: a changed recipe makes a new set.
+# The text of what makes a set is part of its key: a changed recipe makes a new set.
 recipe_id() { cat "$@" | sha256sum | cut -c1-12; }
 
 # use_cached LINK: when the set is complete, print its folder and end.
