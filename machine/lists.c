@@ -4,6 +4,7 @@
 
 #include "cpu/riscv/rv_board.h"
 #include "devices/device.h"
+#include "machine/peripherals.h"
 
 #include <string.h>
 
@@ -16,11 +17,20 @@ void isomer_list_cpus(FILE *out)
     }
 }
 
-void isomer_list_devices(FILE *out)
+static void list_devices(bool pluggable, FILE *out)
 {
     for (const struct device_class *const *c = device_classes(); *c; c++) {
-        fprintf(out, "%-24s %s\n", (*c)->name, (*c)->summary);
+        if (is_pluggable((*c)->name) != pluggable) continue;
+        fprintf(out, "  %-24s %s\n", (*c)->name, (*c)->summary);
     }
+}
+
+void isomer_list_devices(FILE *out)
+{
+    fprintf(out, "to plug with -device:\n");
+    list_devices(true, out);
+    fprintf(out, "part of a board:\n");
+    list_devices(false, out);
 }
 
 static void print_prop(const struct prop_desc *p, FILE *out)

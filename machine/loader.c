@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gelf.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -236,9 +237,9 @@ bool elf_load(const struct file_data *f, const char *what, unsigned xlen, struct
 static uint64_t symbol_in(Elf *e, Elf_Scn *s, const GElf_Shdr *sh, const char *name)
 {
     Elf_Data *d = elf_getdata(s, NULL);
-    size_t n = sh->sh_entsize ? sh->sh_size / sh->sh_entsize : 0;
+    uint64_t n = sh->sh_entsize ? sh->sh_size / sh->sh_entsize : 0;
 
-    for (size_t i = 0; d && i < n; i++) {
+    for (uint64_t i = 0; d && i < n && i < INT_MAX; i++) {
         GElf_Sym y;
         if (!gelf_getsym(d, (int)i, &y)) return 0;
         const char *s_name = elf_strptr(e, sh->sh_link, y.st_name);

@@ -237,7 +237,7 @@ static bool set_port(struct machine *m, struct device *d, const struct plug *p, 
     return true;
 }
 
-static bool is_pluggable(const char *cls)
+bool is_pluggable(const char *cls)
 {
     return strncmp(cls, "virtio-", 7) == 0 && strstr(cls, "-device");
 }

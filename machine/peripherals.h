@@ -5,6 +5,9 @@
 
 #include "machine/machine.h"
 
+/* May `-device` name a device of this class? */
+bool is_pluggable(const char *cls);
+
 /* Open what the configuration names, before devices exist. */
 NODISCARD bool open_host_ports(struct machine *m, struct error *err);
 

@@ -99,7 +99,7 @@ static void put_text(struct bytes *b, const char *s)
 /* False when the text does not fit or is not there. */
 static bool get_text(struct cursor *in, char *buf, size_t size)
 {
-    size_t n = cursor_le(in, 2);
+    size_t n = (size_t)cursor_le(in, 2);
 
     memset(buf, 0, size);
     if (in->bad || n >= size || !cursor_bytes(in, buf, n)) return false;

@@ -49,17 +49,33 @@ static const struct board_row rows[] = {
 #define SSWI_BASE   UINT64_C(0x02f00000)
 #define PLIC_BASE   UINT64_C(0x0c000000)
 
+static void describe_row(const char *cls, const char *id, uint64_t base, unsigned irq, FILE *out)
+{
+    const struct device_class *c = device_class_find(cls);
+    char line[24] = "";
+
+    if (!c) return;
+    if (irq) snprintf(line, sizeof line, "  irq %u", irq);
+    fprintf(out, "%08" PRIx64 "-%08" PRIx64 "  %-13s %s%s\n", base, base + c->banks[0].size - 1,
+            cls, id, line);
+}
+
 static void describe(FILE *out)
 {
-    fprintf(out,
-            "%08" PRIx64 " rom (reset)\n%08" PRIx64
-            " clint or aclint (mswi, mtimer), sswi %08" PRIx64 "\n%08" PRIx64 " plic\n",
-            RV_ROM_BASE, CLINT_BASE, SSWI_BASE, PLIC_BASE);
+    fprintf(out, "%08" PRIx64 "-%08" PRIx64 "  rom           reset code\n", RV_ROM_BASE,
+            RV_ROM_BASE + RV_ROM_SIZE - 1);
+    describe_row("clint", "clint", CLINT_BASE, 0, out);
+    describe_row("plic", "plic", PLIC_BASE, 0, out);
     for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-        fprintf(out, "%08" PRIx64 " %s %s irq %u\n", rows[i].base, rows[i].cls, rows[i].id,
-                rows[i].irq);
+        describe_row(rows[i].cls, rows[i].id, rows[i].base, rows[i].irq, out);
     }
-    fprintf(out, "%08" PRIx64 " ram\n", RV_RAM_BASE);
+    fprintf(out,
+            "%08" PRIx64
+            "-          ram           -m SIZE\nwith aclint=on, instead of the clint:\n",
+            RV_RAM_BASE);
+    describe_row("aclint_mswi", "mswi", CLINT_BASE, 0, out);
+    describe_row("aclint_mtimer", "mtimer", MTIMER_BASE, 0, out);
+    describe_row("aclint_sswi", "sswi", SSWI_BASE, 0, out);
 }
 
 static bool has_aclint(const struct machine *m)
