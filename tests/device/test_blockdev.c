@@ -239,6 +239,7 @@ START_TEST(snapshot_mode_leaves_the_file_alone)
     ck_assert(do_io(b, BLOCK_READ, 3072, buf, 6144));
     ck_assert_uint_eq(buf[511], 6);
     ck_assert_uint_eq(buf[512], 0xcd);
+    ck_assert_uint_eq(buf[512 + 1024], 0xcd); /* beside what was written once more */
     ck_assert_uint_eq(buf[512 + 5119], 0xcd);
     ck_assert_uint_eq(buf[512 + 5120], 17);
     ck_assert(do_io(b, BLOCK_READ, 16384, buf, 512));

@@ -685,6 +685,23 @@ START_TEST(buffers_outside_memory_break_the_device)
 }
 END_TEST
 
+START_TEST(broken_device_writes_no_more_memory)
+{
+    struct subject s;
+
+    subject_make(&s, "", false, false);
+    vd_start(&s.v, F_FLUSH, 1);
+    start_request(&s, T_IN, 0, 40960); /* under way when the next one breaks the device */
+    vd_add_head(&s.v, 0, 0xffff);
+    vd_kick(&s.v, 0);
+    blockdev_drain(s.b);
+    ck_assert_uint_eq(fixture_r32(&s.f, s.data), 0);
+    ck_assert_uint_eq(fixture_r8(&s.f, s.status), 0xee);
+    expect_broken(&s);
+    subject_free(&s);
+}
+END_TEST
+
 /* A length near 2^32 is beyond the disk, so nothing is moved. */
 START_TEST(huge_lengths_fail)
 {
@@ -739,6 +756,7 @@ int main(void)
     t = tcase_create("hostile");
     tcase_add_test(t, request_without_header_or_status_breaks_the_device);
     tcase_add_test(t, buffers_outside_memory_break_the_device);
+    tcase_add_test(t, broken_device_writes_no_more_memory);
     tcase_add_test(t, huge_lengths_fail);
     suite_add_tcase(s, t);
     return fixture_main(s);
