@@ -134,6 +134,8 @@ static void wake(void *ctx)
 {
     struct machine *m = ctx;
 
+    /* The network's thread may post while the machine is still being built. */
+    if (!atomic_load_explicit(&m->built, memory_order_acquire)) return;
     for (unsigned i = 0; i < m->n_harts; i++) {
         atomic_store_explicit(&m->harts[i]->attention, 1, memory_order_relaxed);
     }
@@ -271,6 +273,7 @@ struct machine *machine_new(const struct machine_config *cfg, struct error *err)
     m->exit_status = -1;
     m->stopped = cfg->start_stopped;
     atomic_init(&m->quit_status, 0);
+    atomic_init(&m->built, false);
     m->wall_start_ns = host_time_ns();
     m->deadline_ns = UINT64_MAX;
     if (cfg->timeout_s > 0)

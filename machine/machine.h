@@ -57,6 +57,7 @@ struct machine {
     char plug_ids[CONFIG_MAX_DEVICES + CONFIG_MAX_DRIVES][64]; /* ids of plugged devices */
     unsigned n_plugged;
 
+    atomic_bool built; /* other threads may look at the harts */
     struct mail quit_mail;
     atomic_int quit_status; /* what quit_mail brings */
     int exit_status;        /* -1: running */

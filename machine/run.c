@@ -224,6 +224,7 @@ static void run_a_while(struct machine *m)
 int machine_run(struct machine *m)
 {
     m->host_start_ns = host_time_ns() - m->clock.now;
+    atomic_store_explicit(&m->built, true, memory_order_release);
     if (!m->s.quantum_left) m->s.quantum_left = QUANTUM;
     while (m->exit_status < 0) {
         look_up(m);
