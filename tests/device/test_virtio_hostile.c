@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-#define CASES      5000 /* for each device */
+#define CASES      4000 /* for each device */
 #define DISK_BYTES 65536u
 #define ARENA      (FIXTURE_RAM + 0x40000) /* rings and buffers of the hostile driver: 64 KiB */
 
