@@ -143,13 +143,17 @@ TXT
 for step in scripts/packages.sh guests/debian guests/debian-disk guests/opensbi; do
     program "$tree/$step" <<'TXT'
 #!/bin/sh
-exit 0
+[ "${0##*/}" != "${UNABLE:-}" ] || exit 77
 TXT
 done
 unset CI ISOMER_TEST_SECONDS
 expect "all stages" 0 '*check release*check asan*check portable*-L slow*test: passed' "$tree/test"
 expect "a stage fails: the rest runs" 1 '*check portable*FAILED *asan*test: FAILED, 1 stage(s)' \
     env BROKEN="asan quick" "$tree/test"
+expect "a guest that cannot be made here" 0 '*skipped *Debian disk*test: passed' \
+    env UNABLE=debian-disk "$tree/test"
+expect "the needed guest cannot be made" 1 '*skipped *find Debian*test: FAILED, 1 stage(s)' \
+    env UNABLE=debian "$tree/test"
 expect "quick" 0 '*check release -L quick*test: passed' "$tree/test" --quick
 expect "ctest options" 0 '*check release -R uart*test: passed' "$tree/test" -R uart
 expect "extra stages are left out in time" 0 '*left out*asan*not done: no time left
