@@ -147,11 +147,13 @@ for step in scripts/packages.sh guests/debian guests/debian-disk guests/opensbi;
 TXT
 done
 unset CI ISOMER_TEST_SECONDS
-expect "all stages" 0 '*check release*check asan*check portable*-L slow*test: passed' "$tree/test"
+expect "the ordinary stages" 0 '*check release*check asan*check portable*test: passed' "$tree/test"
+expect "all stages" 0 '*check release*check asan*check portable*-L slow*check i386*test: passed' \
+    "$tree/test" --all
 expect "a stage fails: the rest runs" 1 '*check portable*FAILED *asan*test: FAILED, 1 stage(s)' \
     env BROKEN="asan quick" "$tree/test"
 expect "a guest that cannot be made here" 0 '*skipped *Debian disk*test: passed' \
-    env UNABLE=debian-disk "$tree/test"
+    env UNABLE=debian-disk "$tree/test" --all
 expect "the needed guest cannot be made" 1 '*skipped *find Debian*test: FAILED, 1 stage(s)' \
     env UNABLE=debian "$tree/test"
 expect "quick" 0 '*check release -L quick*test: passed' "$tree/test" --quick
