@@ -2,183 +2,281 @@
 # SPDX-License-Identifier: MIT
 """Rules of the tree that a compiler does not check. usage: lint.py [--self-test] [ROOT]
 
-include arrows between layers; sizes of functions, files and headers; share of #if; licence lines; header guards; no
-ISA's name in shared code; no paths of a workplace and no hosts of package registries. --self-test plants one violation of
-each rule in a copy and shows that it is found."""
-import os, re, shutil, subprocess, sys, tempfile
+A rule is a function (name of the file, its text) that yields (line, message). Exceptions stand in
+allow.txt with their reasons. --self-test (selftest.py) plants a violation of each rule."""
+import os
+import re
+import subprocess
+import sys
 
-LAYER = {"base": 0, "bus": 1, "mem": 2, "devices": 2, "cpu": 3, "machine": 4, "frontends": 5, "tests": 6, "bench": 6}
-# What a layer may include; itself is always allowed.
-MAY = {
-    "base": set(),
-    "bus": {"base"},
-    "mem": {"base", "bus"},
-    "devices": {"base", "bus"},
-    "cpu": {"base", "bus", "mem"},
-    "machine": {"base", "bus", "mem", "cpu", "devices"},
-    "frontends": {"base", "machine", "devices"},
+import allow
+import csource
+
+# ---- what the rules know -------------------------------------------------------------------------
+
+# Which parts a part may include besides itself. The longest prefix of a file's name decides. The
+# two ISAs, and devices and cpu, never see each other.
+MAY_INCLUDE = {
+    "base": (),
+    "bus": ("base",),
+    "mem": ("base", "bus"),
+    "devices": ("base", "bus", "devices/host"),
+    "devices/host": ("base", "bus"),
+    "cpu": ("base", "bus", "mem"),
+    "cpu/fp": ("base",),
+    "cpu/riscv": ("base", "bus", "mem", "cpu", "cpu/fp"),
+    "cpu/x86": ("base", "bus", "mem", "cpu", "cpu/fp"),
+    "machine": ("base", "bus", "mem", "cpu", "cpu/fp", "cpu/riscv", "cpu/x86", "devices",
+                "devices/host"),
+    "frontends": ("base", "machine", "devices/host"),
 }
-MAX_FUNCTION, MAX_FILE, MAX_HEADER = 60, 800, 220
+PARTS = sorted(MAY_INCLUDE, key=len, reverse=True)
+LAYERS = ("base", "bus", "mem", "devices", "cpu", "machine", "frontends")
+
+ISO_HEADERS = set("""assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp
+    signal stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string tgmath
+    threads time uchar wchar wctype""".split())
+# Parts whose business is the host; all others are ISO C and these libraries.
+HOST_PARTS = ("devices/host", "machine", "frontends")
+LIBRARIES = re.compile(r"(zlib|zstd|libfdt|gelf|libelf|json-c/\w+|json)\.h$")
+
+MAX_FUNCTION, MAX_FILE, MAX_HEADER = 60, 800, 200
 MAX_IF_PER_1000 = 3.0
-# Lists of rows and tables may be longer.
-LONG_FILES = ()
-ISA_NAMES = re.compile(r"\b(rv_|rv32|rv64|RV32|RV64|riscv|x86|mstatus|satp|sfence)", re.I)
-HOSTS = re.compile(r"\b(deb|security|ftp|snapshot)\.debian\.(org|net)|registry\.(npmjs|yarnpkg)|pypi\.org|crates\.io")
-WORKPLACE = re.compile(r"(?<![\w.])/work/[a-z.]")
-SOURCE = (".c", ".h", ".inc", ".def", ".py", ".sh", ".cmake", ".S")
+
+ISA_NAMES = re.compile(r"\b(rv|riscv|x86|i386|amd64)(?![a-z])\w*|\b(rv(32|64)|riscv|x86)\w*"
+                       r"|\b[msu](status|tvec|epc|cause|tval|ideleg|edeleg)\b|\bsatp\b|\bsfence\w*"
+                       r"|\b(eflags|cr[034]|cpuid)\b", re.I)
+# A host, compiler or library in the condition of an #if. The macros of our own build count too.
+HOST_CONDITION = re.compile(r"\b(__\w+|_WIN32|_MSC_VER|_POSIX\w*|_GNU_SOURCE|HAVE_INT128"
+                            r"|ISOMER_PORTABLE|FP_FAST_FMA)\b")
+# These are 0 or 1 in isomer_config.h: #ifdef would be true for both.
+ALWAYS_DEFINED = re.compile(r"\b(defined\W*)?(HAVE_(SLIRP|SDL2|LIBEDIT|SECCOMP|PNG))\b")
+
+# Written so that this file does not contain what it looks for.
+HOSTS = re.compile(r"\b(deb|security|ftp|archive|snapshot|ports|cdn-aws)\.(debian|ubuntu)\.(org|com|net)"
+                   r"|\bdebian\.org/debian\b|registry\.(npmjs|yarnpkg)|\bpypi\.(org|python)"
+                   r"|pythonhosted\.org|static\.crates|\bcrates\.io|proxy\.golang|rubygems\.org")
+UNFINISHED = re.compile(r"\b(FIXME|XXX)\b|\bTODO\b(?!\(#\d+\):)|(?i:\bnot implemented|\bunimplemented"
+                        r"|\bfor now\b)")
+
+C_FILES = (".c", ".h", ".inc", ".def")
+SOURCES = C_FILES + (".py", ".sh", ".cmake", ".S", ".s", ".ld")
+BINARY = (".png", ".bin", ".gz")
+
+# ---- rules ---------------------------------------------------------------------------------------
+
+
+def part_of(name):
+    """The part that file or include path `name` belongs to, or None."""
+    folder = os.path.dirname(name)
+    for part in PARTS:
+        if folder == part or folder.startswith(part + "/"):
+            return part
+    return None
+
+
+def layers(name, text):
+    own = part_of(name)
+    for line, target in csource.includes(text):
+        if not target.startswith('"') or target == '"isomer_config.h"':
+            continue
+        path = target.strip('"')
+        other = part_of(path)
+        if own and other is None:
+            yield line, "%s is not a path from the root" % target
+        elif own and other != own and other not in MAY_INCLUDE[own]:
+            yield line, "%s must not include %s" % (own, path)
+        elif own and re.search(r"_priv\.(h|inc)$", path) and \
+                os.path.dirname(path) != os.path.dirname(name):
+            yield line, "%s is private to its folder" % path
+
+
+def host_headers(name, text):
+    own = part_of(name)
+    if not own or own in HOST_PARTS or re.match(r"base/host_\w+\.c$", name):
+        return
+    for line, target in csource.includes(text):
+        header = target.strip("<>")
+        if target.startswith("<") and header[:-2] not in ISO_HEADERS and not LIBRARIES.match(header):
+            yield line, "%s is not a header of ISO C" % target
+
+
+def host_conditions(name, text):
+    own = part_of(name)
+    for line, condition in csource.conditions(text):
+        if own and own != "base" and not re.match(r"cpu/dispatch_\w+\.h$", name) and \
+                HOST_CONDITION.search(condition):
+            yield line, "#if about compiler or host outside base/: %s" % condition
+    for line, directive in enumerate(csource.without_comments(text).split("\n"), 1):
+        match = re.match(r"\s*#\s*(ifdef|ifndef|if|elif)\b(.*)", directive)
+        found = match and ALWAYS_DEFINED.search(match.group(2))
+        if found and (match.group(1) in ("ifdef", "ifndef") or found.group(1)):
+            yield line, "%s is always defined, as 0 or 1" % found.group(2)
+
+
+def lengths(name, text):
+    if name.endswith(".def"):
+        return
+    lines = text.count("\n")
+    limit = MAX_HEADER if name.endswith(".h") else MAX_FILE
+    if lines > limit:
+        yield 1, "%d lines, at most %d" % (lines, limit)
+
+
+def function_lengths(name, text):
+    for function, line, count in csource.functions(text):
+        if count > MAX_FUNCTION:
+            yield line, "%s has %d lines, at most %d" % (function, count, MAX_FUNCTION)
+
+
+def guards(name, text):
+    if name.endswith(".h"):
+        want = re.sub(r"[^A-Z0-9]", "_", name.upper())
+        if csource.guard_of(text) != want:
+            yield 1, "guard %s is missing" % want
+
+
+def typedefs(name, text):
+    for line, code in enumerate(csource.without_comments(text, strings=False).split("\n"), 1):
+        if re.match(r"\s*typedef\s+(struct|union|enum)\b", code):
+            yield line, "typedef of a struct, union or enum"
+
+
+def globals_and_letters(name, text):
+    for line, code in enumerate(csource.without_comments(text, strings=False).split("\n"), 1):
+        if re.match(r"\s*#\s*define\s+[A-Za-z_]\b(?!\w)", code):
+            yield line, "macro of one letter"
+        if re.match(r"\s*extern\s+(?!const\b)[^()]*;", code):
+            yield line, "extern variable"
+
+
+def isa_names(name, text):
+    shared = part_of(name) in ("base", "bus", "mem", "cpu", "cpu/fp", "devices", "devices/host")
+    if not shared:
+        return
+    # Device-tree names are strings in the devices that have them ("riscv,plic0").
+    strings = part_of(name) not in ("devices", "devices/host")
+    for line, code in enumerate(csource.without_comments(text, strings).split("\n"), 1):
+        match = ISA_NAMES.search(code)
+        if match and not re.match(r"\s*#\s*include", code):
+            yield line, "shared code names an ISA: %s" % match.group(0)
+
+
+def unfinished(name, text):
+    for line, code in enumerate(text.split("\n"), 1):
+        match = UNFINISHED.search(code)
+        if match:
+            yield line, "looks unfinished: %s" % match.group(0)
+
+
+def licence(name, text):
+    wants = name.endswith(SOURCES) or text.startswith("#!") or \
+        os.path.basename(name) == "CMakeLists.txt"
+    if wants and not any("SPDX-License-Identifier: MIT" in line for line in text.split("\n")[:4]):
+        yield 1, "no SPDX line"
+
+
+def machine_hosts():
+    """Hosts of the package archives that this machine uses, whatever they are called."""
+    hosts = set()
+    folder = "/etc/apt/sources.list.d"
+    names = [os.path.join(folder, n) for n in os.listdir(folder)] if os.path.isdir(folder) else []
+    for path in ["/etc/apt/sources.list"] + names:
+        if os.path.isfile(path) and os.access(path, os.R_OK):
+            with open(path, errors="replace") as f:
+                hosts.update(re.findall(r"^[^#\n]*?\bhttps?://([\w.-]+\.[\w.-]+)", f.read(), re.M))
+    return hosts
+
+
+def foreign_words(root):
+    """The rule about words of this machine: its archives' hosts, the folder the checkout is in."""
+    patterns = [(HOSTS, "the host of a package registry")]
+    patterns += [(re.compile(r"\b%s\b" % re.escape(h)), "the host of a package registry")
+                 for h in machine_hosts()]
+    parent = os.path.dirname(os.path.realpath(root))
+    if parent.count("/") >= 1 and len(parent) > 2 and parent not in ("/tmp", "/opt", "/usr", "/root"):
+        patterns.append((re.compile(r"(?<![\w./])%s/[a-z.]" % re.escape(parent)),
+                         "a path of this machine"))
+
+    def words(name, text):
+        for pattern, what in patterns:
+            match = pattern.search(text)
+            if match:
+                yield text.count("\n", 0, match.start()) + 1, "names " + what
+    return words
+
+
+# Rules by the files they are for. Tests and benchmarks may include everything; some of them run in
+# the guest, where XLEN is a matter of #if.
+ALL_RULES = [licence]
+C_RULES = [lengths, function_lengths, typedefs, unfinished, host_conditions, guards]
+LAYER_RULES = [layers, host_headers, isa_names, globals_and_letters]
+
+# ---- running them --------------------------------------------------------------------------------
 
 
 def tree(root):
-    out = subprocess.run(["git", "-C", root, "ls-files", "-co", "--exclude-standard"], stdout=subprocess.PIPE).stdout.decode()
-    names = out.split("\n") if out else []
-    if not names:
-        for base, dirs, files in os.walk(root):
-            dirs[:] = [d for d in dirs if not d.startswith(".") and not d.startswith("build")]
+    """Names of all files that are or would be committed; of a tarball, all but build folders."""
+    names = []
+    if os.path.exists(os.path.join(root, ".git")):
+        out = subprocess.run(["git", "-C", root, "ls-files", "-z", "-co", "--exclude-standard"],
+                             stdout=subprocess.PIPE, check=True).stdout
+        names = out.decode().split("\0")
+    else:
+        for base, folders, files in os.walk(root):
+            top = base == root
+            folders[:] = [d for d in folders if not (d.startswith(".") and d != ".ci") and
+                          d != "__pycache__" and not (top and d.startswith("build"))]
             names += [os.path.relpath(os.path.join(base, f), root) for f in files]
     return sorted(n for n in names if n and os.path.isfile(os.path.join(root, n)))
 
 
-def read(root, name):
-    with open(os.path.join(root, name), errors="replace") as f:
-        return f.read()
+def rules_for(name, words):
+    rules = ALL_RULES + [words]
+    if name.endswith(C_FILES):
+        rules = rules + C_RULES
+        if name.split("/")[0] in LAYERS:
+            rules = rules + LAYER_RULES
+    return rules
 
 
-def top(name):
-    return name.split("/")[0]
-
-
-def check_includes(name, text, bad):
-    own = top(name)
-    if own not in MAY:
-        return
-    for n, line in enumerate(text.split("\n"), 1):
-        m = re.match(r'#\s*include\s+"(\w+)/', line)
-        if m and m.group(1) in LAYER and m.group(1) != own and m.group(1) not in MAY[own]:
-            bad.append("%s:%d: %s must not include %s" % (name, n, own, m.group(1)))
-
-
-def functions(text):
-    """(name, first line, number of lines) of function definitions: a brace at column 0 opens one."""
-    lines = text.split("\n")
-    start = None
-    for n, line in enumerate(lines):
-        if line == "{" and n and not lines[n - 1].startswith("#"):
-            start = n
-        elif line == "}" and start is not None:
-            head = " ".join(lines[max(0, start - 4):start])
-            name = re.findall(r"(\w+)\s*\(", head)
-            yield (name[-1] if name else "?"), start, n - start + 1
-            start = None
-
-
-def check_sizes(name, text, bad):
-    if not name.endswith((".c", ".h", ".inc")):
-        return
-    lines = text.count("\n")
-    limit = MAX_HEADER if name.endswith(".h") else MAX_FILE
-    if lines > limit and name not in LONG_FILES:
-        bad.append("%s: %d lines, at most %d" % (name, lines, limit))
-    for func, at, length in functions(text):
-        if length > MAX_FUNCTION:
-            bad.append("%s:%d: %s has %d lines, at most %d" % (name, at, func, length, MAX_FUNCTION))
-
-
-def check_guard(name, text, bad):
-    if not name.endswith(".h") or top(name) not in LAYER or name == "devices/list.h":
-        return
-    guard = re.sub(r"[^A-Z0-9]", "_", name.upper())
-    if "#ifndef " + guard not in text:
-        bad.append("%s: guard %s is missing" % (name, guard))
-
-
-def check_licence(name, text, bad):
-    wants = name.endswith(SOURCE) or text.startswith("#!") or os.path.basename(name) == "CMakeLists.txt"
-    if wants and "SPDX-License-Identifier: MIT" not in text[:400]:
-        bad.append("%s: no SPDX line" % name)
-
-
-def check_shared(name, text, bad):
-    shared = top(name) in ("base", "bus", "mem") or re.match(r"cpu/[^/]+$", name)
-    if not shared or not name.endswith((".c", ".h")):
-        return
-    for n, line in enumerate(text.split("\n"), 1):
-        m = ISA_NAMES.search(line)
-        if m:
-            bad.append("%s:%d: shared code names an ISA (%s)" % (name, n, m.group(0)))
-
-
-def check_words(name, text, bad):
-    if name.startswith("tests/lint/"):
-        return
-    for rule, what in ((HOSTS, "names a package registry's host"), (WORKPLACE, "names a workplace's path")):
-        m = rule.search(text)
-        if m:
-            bad.append("%s:%d: %s" % (name, text.count("\n", 0, m.start()) + 1, what))
-
-
-def count_ifs(name, text):
-    code = ifs = 0
-    if not name.endswith((".c", ".h", ".inc")):
-        return 0, 0
-    for line in text.split("\n"):
-        s = line.strip()
-        if not s or s.startswith(("/*", "*", "//")):
-            continue
-        code += 1
-        if re.match(r"#\s*(if|ifdef|ifndef|elif)\b", s) and not re.match(r"#\s*ifndef\s+\w+_H$", s):
-            ifs += 1
-    return code, ifs
-
-
-def check(root):
+def check(root, allowed):
+    """(violations, figures) of the tree at `root`"""
     bad, code, ifs = [], 0, 0
+    words = foreign_words(root)
+    rules = set(["if_density"])
     for name in tree(root):
-        if name.startswith("build") or name.endswith((".png", ".vm", ".bin")):
+        if name.endswith(BINARY):
             continue
-        text = read(root, name)
-        for rule in (check_includes, check_sizes, check_guard, check_licence, check_shared, check_words):
-            rule(name, text, bad)
-        c, i = count_ifs(name, text)
-        code, ifs = code + c, ifs + i
-    share = 1000.0 * ifs / max(1, code)
-    if share > MAX_IF_PER_1000:
-        bad.append("%.1f #if per 1000 lines of code, at most %.1f" % (share, MAX_IF_PER_1000))
-    return bad, "%d lines of code, %.1f #if per 1000" % (code, share)
+        with open(os.path.join(root, name), errors="replace") as f:
+            text = f.read()
+        for rule in rules_for(name, words):
+            rules.add(rule.__name__)
+            for line, message in rule(name, text):
+                if not allowed.excuses(rule.__name__, name):
+                    bad.append("%s:%d: %s [%s]" % (name, line, message, rule.__name__))
+        if name.endswith(C_FILES) and name.split("/")[0] in LAYERS:
+            code += csource.code_lines(text)
+            ifs += len(list(csource.conditions(text)))
+    # A few conditions are needed even in a tree of a hundred lines.
+    if ifs > max(8, MAX_IF_PER_1000 * code / 1000):
+        bad.append("%d #if in %d lines of code, at most %.1f per 1000 [if_density]" %
+                   (ifs, code, MAX_IF_PER_1000))
+    bad += allowed.unused(rules)
+    return bad, "%d lines of code in the layers, %d #if, %.1f per 1000" % (
+        code, ifs, 1000.0 * ifs / max(1, code))
 
 
-PLANTS = {
-    "base/plant.c": ('/* SPDX-License-Identifier: MIT */\n#include "bus/bus.h"\n', "must not include"),
-    "bus/plant.c": ("/* SPDX-License-Identifier: MIT */\nint rv_x;\n", "names an ISA"),
-    "mem/plant.h": ("/* SPDX-License-Identifier: MIT */\n", "guard"),
-    "bus/none.c": ("int x;\n", "no SPDX"),
-    "cpu/riscv/plant.c": ("/* SPDX-License-Identifier: MIT */\nint f(void)\n{\n" + "    f();\n" * 70 + "}\n", "at most 60"),
-    "devices/plant.c": ("/* SPDX-License-Identifier: MIT */\n" + "int x;\n" * 900, "at most 800"),
-    "docs/plant.md": ("see deb." + "debian.org\n", "registry"),
-    "docs/place.md": ("in /wo" + "rk/main\n", "workplace"),
-}
-
-
-def self_test():
-    failed = 0
-    for name, (text, want) in PLANTS.items():
-        with tempfile.TemporaryDirectory() as root:
-            path = os.path.join(root, name)
-            os.makedirs(os.path.dirname(path))
-            with open(path, "w") as f:
-                f.write(text)
-            bad, _ = check(root)
-            if not any(want in b for b in bad):
-                print("not found: %s in %s (%s)" % (want, name, bad))
-                failed += 1
-    print("self-test: %d planted, %d not found" % (len(PLANTS), failed))
-    return failed
+def main(arguments):
+    if "--self-test" in arguments:
+        import selftest
+        return selftest.main()
+    here = os.path.dirname(os.path.abspath(__file__))
+    root = os.path.abspath(arguments[0] if arguments else os.path.join(here, "..", ".."))
+    bad, figures = check(root, allow.load())
+    print("\n".join(bad + [figures]))
+    return 1 if bad else 0
 
 
 if __name__ == "__main__":
-    args = [a for a in sys.argv[1:] if a != "--self-test"]
-    if "--self-test" in sys.argv:
-        sys.exit(1 if self_test() else 0)
-    root = args[0] if args else os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
-    bad, figures = check(os.path.abspath(root))
-    print("\n".join(bad + [figures]))
-    sys.exit(1 if bad else 0)
+    sys.exit(main(sys.argv[1:]))
