@@ -66,9 +66,12 @@ def main():
     check_console_node(c)
     check_interrupts(c)
     c.check("42" in c.run("echo $((6*7))"), "the shell cannot count")
-    # Job control needs a controlling terminal: Ctrl-c ends the command, not the shell.
-    c.send("sleep 1000\r")
-    c.run("\x03")
+    # Job control needs a controlling terminal: Ctrl-c ends the command, not the shell. It must not
+    # come before the command has the terminal.
+    c.send("sh -c 'echo started; exec sleep 1000'\r")
+    c.expect("started\r\n")
+    c.send("\x03")
+    c.expect("READY ")
     c.power_off()
     print("booted with %s, looked around, powered off" % OPENSBI[suite])
 

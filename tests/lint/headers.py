@@ -14,6 +14,9 @@ import tempfile
 import allow
 import lint
 
+# ISO C wants at least one declaration in a file.
+SOURCE = '#include "%s"\nextern const int headers_end;\n'
+
 
 def commands(build):
     """folder of the sources -> compiler command without input and output"""
@@ -34,7 +37,7 @@ def check(root, build, names):
     for name in names:
         command = known.get(os.path.join(root, os.path.dirname(name)), known["any"])
         result = subprocess.run(command + ["-I" + root, "-fsyntax-only", "-xc", "-"], cwd=build,
-                                input=('#include "%s"\n' % name).encode(), stderr=subprocess.PIPE)
+                                input=(SOURCE % name).encode(), stderr=subprocess.PIPE)
         if result.returncode:
             bad.append("%s does not compile alone:\n%s" % (name, result.stderr.decode()))
     return bad
