@@ -7,6 +7,7 @@
 #include "cpu/fp/fp.h"
 #include "cpu/hart.h"
 #include "cpu/riscv/rv_board.h"
+#include "cpu/riscv/rv_ext.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,25 +16,6 @@ enum rv_privilege { PRIV_U = 0, PRIV_S = 1, PRIV_M = 3 };
 
 #define RV_SCRATCH_REG 32 /* writes of x0 go here */
 #define RV_PMP_ENTRIES 16
-
-/* Extensions as bits of rv_hart.ext. CD and CF: the compressed FP loads and stores. */
-enum rv_ext {
-    RV_EXT_I = 1 << 0,
-    RV_EXT_M = 1 << 1,
-    RV_EXT_A = 1 << 2,
-    RV_EXT_F = 1 << 3,
-    RV_EXT_D = 1 << 4,
-    RV_EXT_C = 1 << 5,
-    RV_EXT_Zicsr = 1 << 6,
-    RV_EXT_Zifencei = 1 << 7,
-    RV_EXT_S = 1 << 8,
-    RV_EXT_U = 1 << 9,
-    RV_EXT_Zicntr = 1 << 10,
-    RV_EXT_Sstc = 1 << 11,
-    RV_EXT_Svadu = 1 << 12,
-    RV_EXT_CF = 1 << 13,
-    RV_EXT_CD = 1 << 14,
-};
 
 /* What the guest can see; saved. x[RV_SCRATCH_REG] is not. */
 struct rv_state {
@@ -66,7 +48,7 @@ struct rv_hart {
     struct hart hart;
     struct rv_state s;
     /* Wiring. */
-    uint32_t ext;
+    struct rv_ext_set ext;
     unsigned xlen; /* 32 or 64 */
     uint64_t reset_pc, reset_args[3];
     struct rv_decoder *decoder;
@@ -88,9 +70,9 @@ static inline const struct rv_hart *rv_of_const(const struct hart *h)
 {
     return (const struct rv_hart *)(const void *)h;
 }
-static inline bool rv_has(const struct rv_hart *h, uint32_t ext)
+static inline bool rv_has(const struct rv_hart *h, unsigned ext)
 {
-    return (h->ext & ext) == ext;
+    return rv_ext_in(&h->ext, ext);
 }
 
 /* Trap causes (Priv, mcause). */

@@ -4,7 +4,7 @@
 #define UX                uint64_t
 #define SX                int64_t
 #define RV_HAS_64         1
-#define RV_ROWS           "cpu/riscv/rv_all.inc"
+#define RV_ROWS           "cpu/riscv/rv64.inc"
 #define RV_TABLE          rv64_handlers
 #define mul_high_signed   mul_high_ss
 #define mul_high_mixed    mul_high_su

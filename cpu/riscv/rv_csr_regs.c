@@ -150,7 +150,7 @@ uint64_t read_misa(struct rv_hart *h, unsigned index)
 {
     static const struct {
         char letter;
-        uint32_t ext;
+        unsigned ext;
     } letters[] = { { 'A', RV_EXT_A }, { 'C', RV_EXT_C }, { 'D', RV_EXT_D }, { 'F', RV_EXT_F },
                     { 'I', RV_EXT_I }, { 'M', RV_EXT_M }, { 'S', RV_EXT_S }, { 'U', RV_EXT_U } };
     uint64_t v = UINT64_C(1) << (h->xlen - 2) << (h->xlen == 64);

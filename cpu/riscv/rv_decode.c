@@ -10,9 +10,10 @@ static const struct rv_handlers *handlers_of(const struct rv_hart *h)
     return h->xlen == 64 ? &rv64_handlers : &rv32_handlers;
 }
 
-static bool is_fp(uint32_t ext)
+/* Forms that need mstatus.FS. */
+static bool is_fp(enum rv_form form)
 {
-    return ext & (RV_EXT_F | RV_EXT_D);
+    return form >= FORM_FL && form <= FORM_FI1;
 }
 
 /* Forms that write an f register: mstatus.FS must be dirty before they run. */
@@ -189,7 +190,7 @@ enum decode rv_decode(struct hart *hart, struct block_build *b)
     b->next_off = (uint16_t)(b->off + o.len);
     const struct rv_row *row = &rv_rows[o.row];
     unsigned fs = RV_MODE_FS(rv_mode(hart));
-    if (o.row == RV_ILLEGAL || (is_fp(row->ext) && fs == 0)) return emit_illegal(h, b);
+    if (o.row == RV_ILLEGAL || (is_fp(row->form) && fs == 0)) return emit_illegal(h, b);
     if (target_misaligned(h, &o)) return emit_misaligned(h, b, &o);
     if (writes_f(row->form) && fs != 3) {
         if (b->n_insns) return DECODE_STOP;

@@ -37,90 +37,6 @@ const struct field_desc rv_fields[RV_N_FIELDS] = {
 };
 /* clang-format on */
 
-/* Extensions in the canonical order of an ISA string (Unpriv, naming): single letters, then Z
- * names by category, then S names. `single` is the letter. */
-static const struct {
-    const char *name;
-    uint32_t ext;
-    bool single;
-} ext_names[] = {
-    { "i", RV_EXT_I, true },
-    { "m", RV_EXT_M, true },
-    { "a", RV_EXT_A, true },
-    { "f", RV_EXT_F, true },
-    { "d", RV_EXT_D, true },
-    { "c", RV_EXT_C, true },
-    { "zicntr", RV_EXT_Zicntr, false },
-    { "zicsr", RV_EXT_Zicsr, false },
-    { "zifencei", RV_EXT_Zifencei, false },
-    { "sstc", RV_EXT_Sstc, false },
-    { "svadu", RV_EXT_Svadu, false },
-    { "s", RV_EXT_S, false },
-    { "u", RV_EXT_U, false },
-};
-
-#define EXT_G                                                                                \
-    (RV_EXT_I | RV_EXT_M | RV_EXT_A | RV_EXT_F | RV_EXT_D | RV_EXT_Zicsr | RV_EXT_Zifencei | \
-     RV_EXT_Zicntr)
-#define EXT_PRIV (RV_EXT_S | RV_EXT_U | RV_EXT_Sstc | RV_EXT_Svadu)
-
-static const struct {
-    const char *name;
-    unsigned xlen; /* 0: that of the board */
-    uint32_t ext;
-} cpus[] = {
-    { "max", 0, EXT_G | RV_EXT_C | EXT_PRIV },     { "rv64", 64, EXT_G | RV_EXT_C | EXT_PRIV },
-    { "rv64gc", 64, EXT_G | RV_EXT_C | EXT_PRIV }, { "rv32", 32, EXT_G | RV_EXT_C | EXT_PRIV },
-    { "rv32gc", 32, EXT_G | RV_EXT_C | EXT_PRIV },
-};
-
-const char *rv_cpu_name(unsigned n)
-{
-    return n < ARRAY_SIZE(cpus) ? cpus[n].name : NULL;
-}
-
-static uint32_t find_ext(const char *name, size_t n)
-{
-    for (size_t i = 0; i < ARRAY_SIZE(ext_names); i++) {
-        if (strlen(ext_names[i].name) == n && memcmp(ext_names[i].name, name, n) == 0)
-            return ext_names[i].ext;
-    }
-    return 0;
-}
-
-/* ",+ext,-ext" after the model's name. */
-static bool parse_changes(struct rv_hart *h, const char *s, struct error *err)
-{
-    while (*s == ',') {
-        char sign = s[1];
-        size_t n = sign ? strcspn(s + 2, ",") : 0;
-        uint32_t ext = n ? find_ext(s + 2, n) : 0;
-        if ((sign != '+' && sign != '-') || !ext || ext == RV_EXT_I)
-            return error_usage(
-                err, "-cpu: \"%s\" is no extension to add or leave out (+m ... -svadu)", s + 1);
-        h->ext = sign == '+' ? h->ext | ext : h->ext & ~ext;
-        s += 2 + n;
-    }
-    if (!rv_has(h, RV_EXT_F)) h->ext &= ~(uint32_t)RV_EXT_D;
-    if (!rv_has(h, RV_EXT_U)) h->ext &= ~(uint32_t)RV_EXT_S;
-    if (!rv_has(h, RV_EXT_S)) h->ext &= ~(uint32_t)(RV_EXT_Sstc | RV_EXT_Svadu);
-    return true;
-}
-
-static bool parse_cpu(struct rv_hart *h, const char *cpu, struct error *err)
-{
-    size_t n = strcspn(cpu, ",");
-
-    for (size_t i = 0; i < ARRAY_SIZE(cpus); i++) {
-        if (strlen(cpus[i].name) != n || memcmp(cpus[i].name, cpu, n) != 0) continue;
-        if (cpus[i].xlen && cpus[i].xlen != h->xlen)
-            return error_usage(err, "-cpu %s: this board has %u-bit harts", cpus[i].name, h->xlen);
-        h->ext = cpus[i].ext;
-        return parse_changes(h, cpu + n, err);
-    }
-    return error_usage(err, "-cpu: no model \"%.*s\"; -cpu help lists them", (int)n, cpu);
-}
-
 static void stimer_fire(void *ctx)
 {
     rv_stimer_update(ctx);
@@ -140,8 +56,8 @@ bool rv_init(struct hart *hart, const char *cpu, struct error *err)
     struct rv_hart *h = rv_of(hart);
 
     h->xlen = hart->isa == &rv64_isa ? 64 : 32;
-    if (!parse_cpu(h, cpu && *cpu ? cpu : "max", err)) return false;
-    h->decoder = rv_decoder_new(h->ext, h->xlen);
+    if (!rv_ext_parse_cpu(cpu && *cpu ? cpu : "max", h->xlen, &h->ext, err)) return false;
+    h->decoder = rv_decoder_new(&h->ext, h->xlen);
     event_init(hart->clock, &h->stimer_event, "stimecmp", stimer_fire, h);
     clock_on_ticks_set(hart->clock, time_moved, h);
     rv_reset(hart);
@@ -246,24 +162,21 @@ void rv_print_state(const struct hart *hart, char *buf, size_t len)
 
 const char *rv_isa_extension(const struct hart *hart, unsigned n)
 {
-    for (size_t i = 0; i < ARRAY_SIZE(ext_names); i++) {
-        bool listed = ext_names[i].ext != RV_EXT_S && ext_names[i].ext != RV_EXT_U;
-        if (listed && rv_has(rv_of_const(hart), ext_names[i].ext) && n-- == 0)
-            return ext_names[i].name;
+    for (unsigned i = 0; i < RV_N_EXT; i++) {
+        bool silent;
+        const char *name = rv_ext_name(i, &silent);
+        if (!silent && rv_has(rv_of_const(hart), i) && n-- == 0) return name;
     }
     return NULL;
 }
 
 void rv_isa_string(const struct hart *hart, char *buf, size_t len)
 {
-    const struct rv_hart *h = rv_of_const(hart);
-    size_t at = (size_t)snprintf(buf, len, "rv%u", h->xlen);
+    size_t at = (size_t)snprintf(buf, len, "rv%u", rv_of_const(hart)->xlen);
+    const char *name;
 
-    for (size_t i = 0; i < ARRAY_SIZE(ext_names) && at < len; i++) {
-        uint32_t ext = ext_names[i].ext;
-        if (!rv_has(h, ext) || ext == RV_EXT_S || ext == RV_EXT_U) continue;
-        at += (size_t)snprintf(buf + at, len - at, "%s%s", ext_names[i].single ? "" : "_",
-                               ext_names[i].name);
+    for (unsigned i = 0; at < len && (name = rv_isa_extension(hart, i)) != NULL; i++) {
+        at += (size_t)snprintf(buf + at, len - at, "%s%s", name[1] ? "_" : "", name);
     }
 }
 

@@ -4,6 +4,7 @@
 #define CPU_RISCV_RV_ROWS_H
 
 #include "cpu/isa.h"
+#include "cpu/riscv/rv_ext.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -28,7 +29,7 @@ enum rv_form {
     FORM_SFENCE,
     FORM_LR,
     FORM_AMO,
-    FORM_FL,
+    FORM_FL, /* from here: FP, these need mstatus.FS */
     FORM_FS,
     FORM_F4,
     FORM_F2,
@@ -38,7 +39,7 @@ enum rv_form {
     FORM_FX,
     FORM_FX1,
     FORM_FI,
-    FORM_FI1,
+    FORM_FI1, /* to here */
     /* Compressed: operands only; the handler is that of the row it expands to. */
     FORM_CIW,
     FORM_CLW,
@@ -99,7 +100,7 @@ void rv_fuse(struct hart *h, struct block_build *b);
 
 struct rv_row {
     const char *name, *pattern, *section, *meaning;
-    uint32_t ext;
+    uint8_t ext; /* enum rv_ext */
     uint8_t form, xlen;
     uint16_t expands_to; /* compressed rows */
 };
@@ -119,7 +120,7 @@ struct rv_hart;
 struct rv_decoder;
 
 /* Match and mask of every row, indexed for lookup. Owned by the hart. */
-struct rv_decoder *rv_decoder_new(uint32_t ext, unsigned xlen);
+struct rv_decoder *rv_decoder_new(const struct rv_ext_set *ext, unsigned xlen);
 void rv_decoder_free(struct rv_decoder *d);
 
 /* Decode the instruction in `bits` (16-bit ones: the low half). Never fails: unknown is RV_ILLEGAL. */

@@ -10,37 +10,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Names of extensions that a row may ask for, besides those that are one bit. */
-enum {
-    ROW_EXT_I = RV_EXT_I,
-    ROW_EXT_M = RV_EXT_M,
-    ROW_EXT_A = RV_EXT_A,
-    ROW_EXT_F = RV_EXT_F,
-    ROW_EXT_D = RV_EXT_D,
-    ROW_EXT_C = RV_EXT_C,
-    ROW_EXT_S = RV_EXT_S,
-    ROW_EXT_Zicsr = RV_EXT_Zicsr,
-    ROW_EXT_Zifencei = RV_EXT_Zifencei,
-    ROW_EXT_CF = RV_EXT_C | RV_EXT_F,
-    ROW_EXT_CD = RV_EXT_C | RV_EXT_D,
-};
-
 /* clang-format off */
 const struct rv_row rv_rows[RV_N_ROWS] = {
     [RV_ILLEGAL] = {.name = "illegal", .form = FORM_SYS},
 #define INSN(id, form_, pattern_, ext_, section_, meaning_) \
     [RV_##id] = {.name = #id, .pattern = pattern_, .section = section_, .meaning = meaning_, \
-                 .ext = ROW_EXT_##ext_, .form = FORM_##form_, .xlen = XLEN_ANY},
-#include "cpu/riscv/rv32.inc"
+                 .ext = RV_EXT_##ext_, .form = FORM_##form_, .xlen = XLEN_ANY},
+#include "cpu/riscv/rv_shared.inc"
 #undef INSN
 #define INSN(id, form_, pattern_, ext_, section_, meaning_) \
     [RV_##id] = {.name = #id, .pattern = pattern_, .section = section_, .meaning = meaning_, \
-                 .ext = ROW_EXT_##ext_, .form = FORM_##form_, .xlen = XLEN_RV64},
-#include "cpu/riscv/rv64.inc"
+                 .ext = RV_EXT_##ext_, .form = FORM_##form_, .xlen = XLEN_RV32},
+#include "cpu/riscv/rv32_only.inc"
+#undef INSN
+#define INSN(id, form_, pattern_, ext_, section_, meaning_) \
+    [RV_##id] = {.name = #id, .pattern = pattern_, .section = section_, .meaning = meaning_, \
+                 .ext = RV_EXT_##ext_, .form = FORM_##form_, .xlen = XLEN_RV64},
+#include "cpu/riscv/rv64_only.inc"
 #undef INSN
 #define CINSN(id, form_, pattern_, xlen_, ext_, to_, section_, meaning_) \
     [RV_##id] = {.name = #id, .pattern = pattern_, .section = section_, .meaning = meaning_, \
-                 .ext = ROW_EXT_##ext_, .form = FORM_##form_, .xlen = XLEN_##xlen_, \
+                 .ext = RV_EXT_##ext_, .form = FORM_##form_, .xlen = XLEN_##xlen_, \
                  .expands_to = RV_##to_},
 #include "cpu/riscv/rv_c.def"
 #undef CINSN
@@ -252,14 +242,14 @@ enum rv_fused rv_find_fused(const struct rv_decoder *d, unsigned a, unsigned b)
     return (enum rv_fused)d->fused[a][b];
 }
 
-struct rv_decoder *rv_decoder_new(uint32_t ext, unsigned xlen)
+struct rv_decoder *rv_decoder_new(const struct rv_ext_set *ext, unsigned xlen)
 {
     struct rv_decoder *d = xcalloc(1, sizeof *d);
     unsigned want = xlen == 64 ? XLEN_RV64 : XLEN_RV32;
 
     d->xlen = xlen;
     for (unsigned r = RV_ILLEGAL + 1; r < RV_N_ROWS; r++) {
-        if (!(rv_rows[r].xlen & want) || (rv_rows[r].ext & ~ext)) continue;
+        if (!(rv_rows[r].xlen & want) || !rv_ext_in(ext, rv_rows[r].ext)) continue;
         compile_row(&d->row[d->n++], r);
     }
     qsort(d->row, d->n, sizeof d->row[0], by_width);

@@ -128,7 +128,9 @@ static unsigned compare_line(struct rv_decoder *d, uint32_t w, const char *text,
 static void compare(unsigned xlen, unsigned size)
 {
     char path[] = "/tmp/test_rv_objdump.XXXXXX", command[200], line[300];
-    struct rv_decoder *d = rv_decoder_new(UINT32_MAX, xlen);
+    struct rv_ext_set all = { { 0 } };
+    rv_ext_all(&all);
+    struct rv_decoder *d = rv_decoder_new(&all, xlen);
     unsigned seen = 0, differ = 0;
     int fd = mkstemp(path);
 

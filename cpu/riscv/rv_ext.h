@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* Which extensions a hart has. */
+#ifndef CPU_RISCV_RV_EXT_H
+#define CPU_RISCV_RV_EXT_H
+
+#include "base/compiler.h"
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define EXT(id, name)        RV_EXT_##id,
+#define EXT_SILENT(id, name) RV_EXT_##id,
+#define EXT_NEEDS(id, other)
+#define EXT_ALL_OF(id, a, b) RV_EXT_##id,
+#define EXT_ANY_OF(id, a, b) RV_EXT_##id,
+enum rv_ext {
+#include "cpu/riscv/rv_ext.def"
+    RV_N_EXT
+};
+#undef EXT
+#undef EXT_SILENT
+#undef EXT_NEEDS
+#undef EXT_ALL_OF
+#undef EXT_ANY_OF
+
+struct rv_ext_set {
+    uint64_t word[(RV_N_EXT + 63) / 64];
+};
+
+static inline bool rv_ext_in(const struct rv_ext_set *set, unsigned ext)
+{
+    return set->word[ext / 64] >> (ext % 64) & 1;
+}
+
+/* Add or take away one extension with all that hangs on it: what it needs comes, what needs it goes. */
+void rv_ext_add(struct rv_ext_set *set, unsigned ext);
+void rv_ext_remove(struct rv_ext_set *set, unsigned ext);
+
+/* Everything that this program has. */
+void rv_ext_all(struct rv_ext_set *set);
+
+/* Name of an extension, NULL for those without. `silent`: not part of an ISA string. */
+const char *rv_ext_name(unsigned ext, bool *silent);
+
+/* `cpu` is a model's name, then ",+ext" or ",-ext" as often as wanted. `xlen`: the board's. */
+NODISCARD bool rv_ext_parse_cpu(const char *cpu, unsigned xlen, struct rv_ext_set *set,
+                                struct error *err);
+
+#endif
