@@ -16,10 +16,6 @@ struct block_cache *block_cache_new(struct hart *h, uint64_t bytes)
     c->hart = h;
     c->n_segments = (unsigned)(n < 2 ? 2 : n > MAX_SEGMENTS ? MAX_SEGMENTS : n);
     c->arena = xcalloc(c->n_segments, SEGMENT_SIZE);
-    for (unsigned i = 0; i + 1 < MAX_CODE_PAGES; i++) {
-        c->page_pool[i].next = &c->page_pool[i + 1];
-    }
-    c->free_pages = c->page_pool;
     return c;
 }
 
@@ -166,14 +162,23 @@ static struct code_page *find_page(struct block_cache *c, uint64_t pa)
     return p;
 }
 
+/* A free record: one that was used before, else the next of the pool, whose rest stays untouched. */
+static struct code_page *take_page(struct block_cache *c)
+{
+    struct code_page *p = c->free_pages;
+
+    if (p) c->free_pages = p->next;
+    else if (c->n_pages < MAX_CODE_PAGES) p = &c->page_pool[c->n_pages++];
+    return p;
+}
+
 struct code_page *block_add_page(struct block_cache *c, uint64_t pa)
 {
     struct code_page *p = find_page(c, pa);
 
     if (p) return p;
-    p = c->free_pages;
+    p = take_page(c);
     if (!p) return NULL;
-    c->free_pages = p->next;
     struct code_page **head = &c->page_hash[page_hash(pa)];
     *p = (struct code_page){ .pa = pa & ~PAGE_MASK, .next = *head };
     *head = p;

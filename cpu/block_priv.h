@@ -27,7 +27,8 @@ struct block_cache {
     uint64_t starts[MAX_SEGMENTS * (SEGMENT_SIZE / GRANULE) / 64]; /* granules where blocks begin */
     struct block *hash[BLOCK_HASH_SIZE];
     struct code_page *page_hash[PAGE_HASH_SIZE];
-    struct code_page *free_pages;
+    struct code_page *free_pages; /* given back */
+    unsigned n_pages;             /* of the pool, used so far */
     struct code_page page_pool[MAX_CODE_PAGES];
     struct block_stats stats;
     struct block_build build;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define BLOCK_ARENA_BYTES (UINT64_C(40) << 20)
+#define BLOCK_ARENA_BYTES (UINT64_C(40) << 20) /* for all harts of a machine together */
 
 static void watch_written(void *ctx, uint64_t pa, uint64_t len)
 {
@@ -30,7 +30,7 @@ bool hart_init(struct hart *h, const struct isa *isa, unsigned id, struct bus *b
     h->mem.bus = bus;
     h->mem.hart = h;
     h->mem.ops = isa->vmem;
-    h->blocks = block_cache_new(h, BLOCK_ARENA_BYTES);
+    h->blocks = block_cache_new(h, BLOCK_ARENA_BYTES / (h->siblings + 1));
     const struct code_watcher w = { watch_written, watch_protect, h };
     bus_add_watcher(bus, &w);
     tlb_clear(&h->mem.tlb);

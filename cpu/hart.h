@@ -57,6 +57,7 @@ struct hart {
     const struct isa *isa;
     struct block_cache *blocks;
     unsigned id;
+    unsigned siblings; /* other harts, which share the memory for blocks; set before hart_init */
     uint64_t jump_pages[64]; /* pages that jump entries may belong to, hashed */
     struct jump_entry jump[JUMP_CACHE_SIZE];
 };

@@ -212,6 +212,7 @@ bool machine_add_harts(struct machine *m, struct error *err)
     for (unsigned i = 0; i < n; i++) {
         struct hart *h = xcalloc(1, m->board->isa->hart_size);
         m->harts[m->n_harts++] = h;
+        h->siblings = n - 1;
         if (!hart_init(h, m->board->isa, i, &m->bus, &m->clock, m->cfg.cpu, err)) return false;
     }
     return true;

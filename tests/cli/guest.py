@@ -81,6 +81,24 @@ ECHO_UNTIL_Q = [
 ] + EXIT
 
 
+# Eight harts: each fills 4 MiB with code, waits for the others, runs it, waits again.
+MUCH_CODE = [
+    0x00100293, 0x01F29293, 0x00400337,  # li t0, 1; slli t0, t0, 31; lui t1, 4 MiB
+    0x006282B3, 0x00628333,  # add t0, t0, t1; add t1, t0, t1
+    0x001303B7, 0x31338393,  # li t2, "addi t1, t1, 1"
+    0x00028E13,  # mv t3, t0
+    0x007E2023, 0x004E0E13, 0xFE6E1CE3,  # 1: sw t2, 0(t3); addi t3, t3, 4; bne t3, t1, 1b
+    0x000083B7, 0x06738393, 0xFE732E23,  # li t2, "ret"; sw t2, -4(t1)
+    0x0000100F,  # fence.i
+    0x00030F93,  # mv t6, t1
+    0x00100E93, 0x00800F13, 0x01DFA02F,  # li t4, 1; li t5, 8; amoadd.w zero, t4, (t6)
+    0x000FAE83, 0xFFEE9EE3,  # 2: lw t4, (t6); bne t4, t5, 2b
+    0x000280E7,  # jalr t0
+    0x00100E93, 0x01000F13, 0x01DFA02F,  # li t4, 1; li t5, 16; amoadd.w zero, t4, (t6)
+    0x000FAE83, 0xFFEE9EE3,  # 3: lw t4, (t6); bne t4, t5, 3b
+] + EXIT
+
+
 def elf(words, machine=243, paddr=RAM):
     code = struct.pack("<%dI" % len(words), *words)
     ident = b"\x7fELF\x02\x01\x01" + bytes(9)

@@ -63,6 +63,15 @@ class Exits(guest.Case):
         line = (r"\Astats: insns=4 cpu_s=[\d.]+ mips=[\d.]+ wall_s=[\d.]+ rss_kib=\d+ ram_kib=\d+\n")
         self.assertRegex(result.stderr.decode(), line)
 
+    @unittest.skipIf(guest.SLOWNESS > 1, "instrumented builds need memory of their own")
+    def test_memory_beside_the_guests_is_bounded(self):
+        """Eight harts with more code each than all predecoded blocks have room for."""
+        result = self.run_isomer(*self.bare(guest.MUCH_CODE), "-smp", "8", "-m", "64M", "--stats")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        rss, ram = re.search(rb"rss_kib=(\d+) ram_kib=(\d+)", result.stderr).groups()
+        self.assertGreater(int(ram), 4096)
+        self.assertLessEqual(int(rss) - int(ram), 64 * 1024)
+
     def test_reboot(self):
         self.assertEqual(self.status(*self.bare(guest.REBOOT), "-no-reboot"), 0)
         result = self.run_isomer(*self.bare(guest.say("again\n", guest.REBOOT)), "--max-insns", "200")
