@@ -444,6 +444,7 @@ const struct option_desc cli_options[] = {
     {"M",        "BOARD[,prop=v]", "board and its properties; \"help\" lists boards", set_board},
     {"machine",  "BOARD[,prop=v]", "the same", set_board},
     {"cpu",      "NAME[,+ext,-ext]", "model and extensions; \"help\" lists models", set_cpu},
+    {"isa",      "STRING", "the same, in Spike's spelling: rv64gcv_zba_zbb", set_cpu},
     {"m",        "SIZE", "memory, in MiB or with K, M, G, T", set_memory},
     {"smp",      "N", "number of harts, 1 to 8", set_smp},
     {"bios",     "default|none|FILE", "firmware; none starts the kernel in M mode", set_bios},

@@ -10,11 +10,21 @@
 
 void isomer_list_cpus(FILE *out)
 {
-    const char *name;
+    const char *name, *summary;
 
-    for (unsigned i = 0; (name = rv_cpu_name(i)) != NULL; i++) {
-        fprintf(out, "%s\n", name);
+    for (unsigned i = 0; (name = rv_cpu_name(i, &summary)) != NULL; i++) {
+        fprintf(out, "%-9s %s\n", name, summary);
     }
+    fprintf(
+        out,
+        "or an ISA string like rv64imac_zba; extensions to add (,+ext) or leave out (,-ext):\n");
+    unsigned column = 0;
+    for (unsigned i = 0; (name = rv_cpu_extension(i)) != NULL; i++) {
+        column += (unsigned)strlen(name) + 1;
+        fprintf(out, "%s%s", column > 95 ? "\n" : i ? " " : "", name);
+        if (column > 95) column = (unsigned)strlen(name);
+    }
+    fputc('\n', out);
 }
 
 static void list_devices(bool pluggable, FILE *out)

@@ -50,7 +50,7 @@ const struct field_desc *machine_state_fields(size_t *n)
 
 /* One property of the machine, and the option that sets it. */
 struct fact {
-    char text[320];
+    char text[2048];
     const char *option;
 };
 

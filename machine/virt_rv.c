@@ -197,8 +197,8 @@ static const char *const intc_ids[CONFIG_MAX_HARTS] = { "intc0", "intc1", "intc2
 static void cpu_node(struct machine *m, struct fdt *t, unsigned i)
 {
     const struct hart *h = m->harts[i];
-    const char *ext[32];
-    char name[24], isa[256];
+    const char *ext[256];
+    char name[24], isa[2048];
     size_t n = 0;
 
     snprintf(name, sizeof name, "cpu@%u", i);

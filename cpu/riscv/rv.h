@@ -130,6 +130,7 @@ bool rv_sret(struct rv_hart *h);
 
 /* rv_mmu.c */
 extern const struct vmem_ops rv_vmem_ops;
+bool rv_satp_legal(const struct rv_hart *h, uint64_t satp); /* a MODE that this hart has? */
 void rv_context_changed(struct rv_hart *h); /* satp, privilege, mstatus or FS changed */
 void rv_pmp_changed(struct rv_hart *h);
 void rv_sfence_vma(struct rv_hart *h, bool all_va, uint64_t va, bool all_asid, uint64_t asid);

@@ -285,10 +285,8 @@ uint64_t read_satp(struct rv_hart *h, unsigned index)
 /* A write with an unsupported MODE has no effect (Priv, satp). */
 void write_satp(struct rv_hart *h, unsigned index, uint64_t value)
 {
-    uint64_t mode = h->xlen == 64 ? bits(value, 63, 60) : 0;
-
     (void)index;
-    if (mode != 0 && (mode < 8 || mode > 10)) return;
+    if (!rv_satp_legal(h, value)) return;
     h->s.satp = value;
     rv_context_changed(h);
     hart_leave(&h->hart);

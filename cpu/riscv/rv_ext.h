@@ -13,6 +13,7 @@
 #define EXT(id, name)        RV_EXT_##id,
 #define EXT_SILENT(id, name) RV_EXT_##id,
 #define EXT_NEEDS(id, other)
+#define EXT_ONLY_XLEN(id, n)
 #define EXT_ALL_OF(id, a, b) RV_EXT_##id,
 #define EXT_ANY_OF(id, a, b) RV_EXT_##id,
 enum rv_ext {
@@ -22,6 +23,7 @@ enum rv_ext {
 #undef EXT
 #undef EXT_SILENT
 #undef EXT_NEEDS
+#undef EXT_ONLY_XLEN
 #undef EXT_ALL_OF
 #undef EXT_ANY_OF
 
@@ -38,13 +40,17 @@ static inline bool rv_ext_in(const struct rv_ext_set *set, unsigned ext)
 void rv_ext_add(struct rv_ext_set *set, unsigned ext);
 void rv_ext_remove(struct rv_ext_set *set, unsigned ext);
 
-/* Everything that this program has. */
+/* Everything that this program has, for either width; take away what harts of this width never have. */
 void rv_ext_all(struct rv_ext_set *set);
+void rv_ext_fit_xlen(struct rv_ext_set *set, unsigned xlen);
 
 /* Name of an extension, NULL for those without. `silent`: not part of an ISA string. */
 const char *rv_ext_name(unsigned ext, bool *silent);
 
-/* `cpu` is a model's name, then ",+ext" or ",-ext" as often as wanted. `xlen`: the board's. */
+/* The extension of that name (n bytes, lower case), RV_N_EXT when there is none. */
+unsigned rv_ext_find(const char *name, size_t n);
+
+/* `cpu` is a model's name or an ISA string, then ",+ext" or ",-ext" as often as wanted. `xlen`: the board's. */
 NODISCARD bool rv_ext_parse_cpu(const char *cpu, unsigned xlen, struct rv_ext_set *set,
                                 struct error *err);
 

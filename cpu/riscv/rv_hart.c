@@ -100,10 +100,9 @@ void rv_pre_save(struct hart *hart)
 static bool state_is_sane(const struct rv_hart *h)
 {
     const struct rv_state *s = &h->s;
-    uint64_t mode = h->xlen == 64 ? bits(s->satp, 63, 60) : 0;
 
     if (s->x[0] || s->priv == 2 || bits(s->mstatus, 12, 11) == 2) return false;
-    if (mode != 0 && (mode < 8 || mode > 10)) return false;
+    if (!rv_satp_legal(h, s->satp)) return false;
     return s->faults <= s->steps && s->waiting <= 1;
 }
 
@@ -185,7 +184,10 @@ const char *rv_mmu_type(const struct hart *hart)
     const struct rv_hart *h = rv_of_const(hart);
 
     if (!rv_has(h, RV_EXT_S)) return NULL;
-    return h->xlen == 64 ? "riscv,sv57" : "riscv,sv32";
+    if (h->xlen == 32) return "riscv,sv32";
+    if (rv_has(h, RV_EXT_Sv57)) return "riscv,sv57";
+    if (rv_has(h, RV_EXT_Sv48)) return "riscv,sv48";
+    return rv_has(h, RV_EXT_Sv39) ? "riscv,sv39" : NULL;
 }
 
 void rv_set_reset(struct hart *hart, uint64_t pc)

@@ -36,6 +36,17 @@ static bool shape_of(const struct rv_hart *h, struct walk_shape *w)
     return true;
 }
 
+bool rv_satp_legal(const struct rv_hart *h, uint64_t satp)
+{
+    switch (h->xlen == 64 ? bits(satp, 63, 60) : 0) {
+    case 0: return true;
+    case 8: return rv_has(h, RV_EXT_Sv39);
+    case 9: return rv_has(h, RV_EXT_Sv48);
+    case 10: return rv_has(h, RV_EXT_Sv57);
+    default: return false;
+    }
+}
+
 /* PMP ------------------------------------------------------------------------------------- */
 
 static struct rv_pmp_range pmp_range(const struct rv_hart *h, unsigned i)

@@ -3,6 +3,7 @@
 #include "cpu/riscv/rv_ext.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,6 +43,71 @@ START_TEST(wrong_names_are_told)
 }
 END_TEST
 
+static bool is_set_of(const char *cpu, const char *names)
+{
+    struct rv_ext_set want = { { 0 } };
+    char copy[256];
+
+    snprintf(copy, sizeof copy, "%s", names);
+    for (char *n = strtok(copy, " "); n; n = strtok(NULL, " ")) {
+        ck_assert_msg(rv_ext_find(n, strlen(n)) < RV_N_EXT, "%s", n);
+        rv_ext_add(&want, rv_ext_find(n, strlen(n)));
+    }
+    return parse(cpu) && memcmp(&want, &set, sizeof want) == 0;
+}
+
+#define MACHINE " zicsr s u sv57 svbare"
+
+START_TEST(an_isa_string_names_the_set)
+{
+    ck_assert(is_set_of("rv64i", "i" MACHINE));
+    ck_assert(is_set_of("rv64imac_zicntr", "i m a c zicntr" MACHINE));
+    ck_assert(is_set_of("RV64IMAC_Zicntr", "i m a c zicntr" MACHINE));
+    ck_assert(is_set_of("rv64g", "i m a f d zicsr zifencei" MACHINE));
+    ck_assert(is_set_of("rv64gc_svadu", "i m a f d c zicsr zifencei svadu" MACHINE));
+    ck_assert(is_set_of("rv64ic_svadu_sstc,-svadu,+m", "i m c sstc" MACHINE));
+    ck_assert(is_set_of("rv64i2p1m2p0c2_zicntr2p0_zifencei2", "i m c zicntr zifencei" MACHINE));
+}
+END_TEST
+
+START_TEST(wrong_isa_strings_are_told)
+{
+    static const char *const wrong[] = {
+        "rv64m",      "rv64iq", "rv64i_",  "rv64i__m",  "rv128i",
+        "rv64i_zzzz", "rv32i",  "rv64i m", "rv64i_zic", "rv64i2p"
+    };
+
+    for (unsigned i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        ck_assert_msg(!parse(wrong[i]), "%s", wrong[i]);
+    }
+}
+END_TEST
+
+START_TEST(a_profile_is_refused_by_what_is_missing)
+{
+    ck_assert(!parse("rva23s64"));
+    ck_assert_msg(strstr(err.text, "missing in this version: H") != NULL, "%s", err.text);
+}
+END_TEST
+
+START_TEST(max_leaves_out_what_firmware_cannot_live_with)
+{
+    ck_assert(parse("max"));
+    ck_assert(rv_ext_in(&set, RV_EXT_Svadu) && !rv_ext_in(&set, RV_EXT_Svade));
+    ck_assert(parse("max,+svade"));
+    ck_assert(rv_ext_in(&set, RV_EXT_Svade));
+}
+END_TEST
+
+START_TEST(width_decides_on_sv39)
+{
+    ck_assert(parse("max") && rv_ext_in(&set, RV_EXT_Sv57));
+    ck_assert(rv_ext_parse_cpu("rv32max", 32, &set, &err));
+    ck_assert(!rv_ext_in(&set, RV_EXT_Sv39) && !rv_ext_in(&set, RV_EXT_Sv57));
+    ck_assert(rv_ext_in(&set, RV_EXT_Svade) == 0 && rv_ext_in(&set, RV_EXT_Svadu));
+}
+END_TEST
+
 START_TEST(every_extension_of_a_row_can_be_asked_for)
 {
     rv_ext_all(&set);
@@ -57,6 +123,11 @@ int main(void)
     TCase *c = tcase_create("sets");
     tcase_add_test(c, what_an_extension_needs_goes_and_comes_with_it);
     tcase_add_test(c, wrong_names_are_told);
+    tcase_add_test(c, an_isa_string_names_the_set);
+    tcase_add_test(c, wrong_isa_strings_are_told);
+    tcase_add_test(c, a_profile_is_refused_by_what_is_missing);
+    tcase_add_test(c, max_leaves_out_what_firmware_cannot_live_with);
+    tcase_add_test(c, width_decides_on_sv39);
     tcase_add_test(c, every_extension_of_a_row_can_be_asked_for);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);
