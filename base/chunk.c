@@ -105,6 +105,10 @@ bool chunk_next(struct chunk_reader *r, struct error *err)
     uint8_t head[HEADER_SIZE];
     uint32_t crc = r->crc;
 
+    if (r->again) {
+        r->again = false;
+        return true;
+    }
     if (!take(r, head, sizeof head, err)) return false;
     uint64_t len = load_le64(head + 4);
     memcpy(r->tag, head, 4);

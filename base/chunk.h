@@ -38,6 +38,7 @@ struct chunk_reader {
     struct cursor body; /* its payload, until the next call */
     uint8_t *buf;
     size_t cap;
+    bool again; /* chunk_next gives the current chunk once more; set by the user */
 };
 
 /* From the start of the stream: check magic and version. `what` is a word for the kind of file. */

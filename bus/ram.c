@@ -36,6 +36,15 @@ void ram_clear(struct ram *r)
     host_zero_pages(r->host, (size_t)r->size);
 }
 
+void ram_swap(struct ram *a, struct ram *b)
+{
+    uint8_t *host = a->host;
+
+    CHECK(a->size == b->size);
+    a->host = b->host;
+    b->host = host;
+}
+
 uint64_t ram_resident(const struct ram *r)
 {
     return host_resident_bytes(r->host, (size_t)r->size);

@@ -20,7 +20,7 @@ enum page_flag {
 };
 
 struct ram {
-    uint8_t *host;  /* zero-filled, page-aligned, owned; never moves */
+    uint8_t *host;  /* zero-filled, page-aligned, owned; moves only in ram_swap */
     uint8_t *flags; /* enum page_flag for each page; cache */
     uint64_t size;  /* bytes, a multiple of PAGE_SIZE */
     bool readonly;  /* ROM: guest stores are ignored */
@@ -33,6 +33,9 @@ void ram_free(struct ram *r);
 
 /* Back to zero, as at power-on. */
 void ram_clear(struct ram *r);
+
+/* Exchange the contents of two RAMs of equal size. Whoever keeps host pointers must drop them. */
+void ram_swap(struct ram *a, struct ram *b);
 
 /* Bytes of host memory that the guest's RAM really occupies; 0 when the host cannot tell. */
 uint64_t ram_resident(const struct ram *r);

@@ -190,12 +190,6 @@ static void fill_from_host(struct uart16550 *u)
     if (u->s.ier & IER_ERBFI) take_from_host(u, FIFO_SIZE);
 }
 
-static void quiet_ended(void *ctx)
-{
-    fill_from_host(ctx);
-    uart_update_irq(ctx);
-}
-
 static void host_rx_ready(void *ctx)
 {
     fill_from_host(ctx);
@@ -244,6 +238,19 @@ static void host_tx_space(void *ctx)
     if (!u->s.tx_waits) return;
     u->s.tx_waits = false;
     u->s.thre_irq = true;
+    uart_update_irq(u);
+}
+
+/* The quiet after a reset of the FIFO ended, or a snapshot was loaded: what the host of the saved
+ * machine could not take went out with it. */
+static void look_at_host(void *ctx)
+{
+    struct uart16550 *u = ctx;
+
+    if (!(u->chr && chardev_congested(u->chr))) host_tx_space(u);
+    if (u->dev.clock->now < u->s.quiet_until)
+        clock_event_at(u->dev.clock, &u->listen, u->s.quiet_until);
+    fill_from_host(u);
     uart_update_irq(u);
 }
 
@@ -426,7 +433,7 @@ static bool uart_init(struct device *d, struct error *err)
 
     (void)err;
     event_init(d->clock, &u->timeout, "uart16550.timeout", timeout_fired, u);
-    event_init(d->clock, &u->listen, "uart16550.listen", quiet_ended, u);
+    event_init(d->clock, &u->listen, "uart16550.listen", look_at_host, u);
     if (u->chr) chardev_attach(u->chr, &user);
     return true;
 }
@@ -460,11 +467,8 @@ static bool uart_post_load(struct device *d, struct error *err)
 
     if (u->s.n_rx > depth(u)) return error_set(err, "more bytes in the FIFO than fit");
     clock_event_at(d->clock, &u->timeout, u->s.timeout_at);
-    uint64_t listen_at = u->s.quiet_until > d->clock->now ? u->s.quiet_until : CLOCK_NEVER;
-    clock_event_at(d->clock, &u->listen, listen_at);
-    /* What was written before went out of the machine that was saved. */
-    if (u->s.tx_waits && !(u->chr && chardev_congested(u->chr))) host_tx_space(u);
-    fill_from_host(u);
+    /* Not here: a snapshot of which a later part is refused must not have taken input. */
+    clock_event_at(d->clock, &u->listen, d->clock->now);
     uart_update_irq(u);
     return true;
 }

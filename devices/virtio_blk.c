@@ -446,11 +446,6 @@ static bool post_load(struct device *d, struct error *err)
     return true;
 }
 
-void virtio_blk_restart(struct device *d)
-{
-    schedule(blk_of(d));
-}
-
 /* clang-format off */
 static const struct field_desc fields[] = {
     VIRTIO_FIELDS(struct blk_state), FIELD_ARRAY(struct blk_state, due),

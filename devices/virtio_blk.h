@@ -9,8 +9,4 @@ struct blockdev;
 /* Give it its disk, which stays the caller's and must outlive the device. Before it starts. */
 void virtio_blk_set_drive(struct device *d, struct blockdev *b);
 
-/* Schedule again what was under way in a loaded snapshot. Loading does so itself; calling it once
- * more does no harm. */
-void virtio_blk_restart(struct device *d);
-
 #endif

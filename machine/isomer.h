@@ -109,9 +109,8 @@ void machine_reset(struct machine *m);
 /* Save everything into a new file, which then replaces `path`; a failure leaves an old file alone. */
 NODISCARD bool machine_save(struct machine *m, const char *path, struct error *err);
 
-/* Go on from a file. It must be of a machine with the same configuration. A file that is refused before
- * anything was changed leaves the machine as it was; a file that turns out to be bad later leaves it
- * reset and stopped, and says so. Network connections are dropped. */
+/* Go on from a file. It must be of a machine with the same configuration. A file that is refused leaves
+ * the machine as it was. Network connections are dropped when it is loaded. */
 NODISCARD bool machine_load(struct machine *m, const char *path, struct error *err);
 
 /* The stream of the monitor, NULL without one. Lent. */

@@ -90,7 +90,8 @@ extern const struct board board_virt, board_virt32, board_htif, board_htif32;
 /* Fields of struct machine_state, for tests. */
 const struct field_desc *machine_state_fields(size_t *n);
 
-/* machine_load from an open file, for the fuzzer; tells nobody about dropped connections. */
+/* machine_save and machine_load with an open file; loading tells nobody about dropped connections. */
+NODISCARD bool machine_save_stream(struct machine *m, FILE *f, struct error *err);
 NODISCARD bool machine_load_stream(struct machine *m, FILE *f, struct error *err);
 
 /* As at power-on, but for time, the random source and the counts of instructions, which go on. */

@@ -286,13 +286,6 @@ bool attach_peripherals(struct machine *m, struct error *err)
     return plug_drives(m, err);
 }
 
-void restart_devices(struct machine *m)
-{
-    for (unsigned i = 0; i < m->n_devs; i++) {
-        if (strcmp(m->devs[i]->cls->name, "virtio-blk-device") == 0) virtio_blk_restart(m->devs[i]);
-    }
-}
-
 void drop_connections(struct machine *m)
 {
     unsigned dropped = 0;

@@ -20,9 +20,6 @@ void close_host_ports(struct machine *m);
 /* Wait until no disk request is under way. */
 void drain_disks(struct machine *m);
 
-/* After guest memory was loaded: devices go on with what was under way. */
-void restart_devices(struct machine *m);
-
 /* After a snapshot was loaded: connections of the user-mode network cannot be part of it. Says so. */
 void drop_connections(struct machine *m);
 

@@ -2,16 +2,19 @@
 /* Snapshots: the whole machine in a file, and back. docs/snapshots.md describes the format.
  *
  * A chunk file (base/chunk.h): HEAD (what must be the same), DISK for each writable disk, CLCK, MACH, one
- * HART and one DEVI each in order of creation, RAMP (up to RAM_BATCH pages that are not zero, packed with
- * zstd), ENDS. It is untrusted input: lengths are checked, nothing is allocated from a number in the
- * file, fields obey their tables, and each part checks its own values. HEAD and DISK come first, and the
- * checksum is compared first, so that an ordinary mistake changes nothing. */
+ * HART and one DEVI each in order of creation, RAMP (pages that are not zero), OVLY (what was written to
+ * disks in snapshot mode), ENDS. It is untrusted input: lengths are checked, nothing is allocated from a
+ * number in the file, fields obey their tables, and each part checks its own values.
+ *
+ * Loading changes all or nothing: the checksum, HEAD and DISK are compared first; memory and overlays are
+ * made anew beside the present ones and put in place at the end; the state of the parts is kept in memory
+ * meanwhile and put back when a later part is refused. */
 #include "machine/machine.h"
 
 #include "base/bits.h"
 #include "base/check.h"
-#include "base/chunk.h"
 #include "machine/peripherals.h"
+#include "machine/snapshot_priv.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,11 +23,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zstd.h>
 
 #define MAGIC     "ISOMERVM"
-#define VERSION   1
-#define RAM_BATCH 256 /* pages of one chunk */
+#define VERSION   2
 #define MAX_FACTS (16 + MACHINE_MAX_DEVICES)
 
 /* clang-format off */
@@ -120,61 +121,18 @@ static void put_head(struct machine *m, struct chunk_writer *w, struct bytes *bo
     chunk_write(w, "HEAD", body);
 }
 
-static bool put_disks(const struct machine *m, struct chunk_writer *w, struct bytes *body,
-                      struct error *err)
-{
-    for (size_t i = 0; i < m->cfg.n_drives; i++) {
-        struct blockdev_id id;
-        if (blockdev_readonly(m->disks[i])) continue;
-        blockdev_identity(m->disks[i], &id);
-        if (m->cfg.drives[i].snapshot || m->cfg.all_snapshot)
-            return error_set(err,
-                             "disk \"%s\" is in snapshot mode: what the guest wrote there ends "
-                             "with this run; start without snapshot=on and -snapshot",
-                             id.path);
-        put_text(body, id.path);
-        bytes_put_le(body, 8, id.size);
-        bytes_put_le(body, 8, id.mtime_ns);
-        chunk_write(w, "DISK", body);
-    }
-    return true;
-}
-
-static void put_pages(struct chunk_writer *w, struct bytes *body, uint32_t ram,
-                      const uint32_t *pages, uint32_t n, const uint8_t *data)
-{
-    size_t bound = ZSTD_compressBound((size_t)n * PAGE_SIZE);
-    uint8_t *packed = xcalloc(1, bound);
-    size_t len = ZSTD_compress(packed, bound, data, (size_t)n * PAGE_SIZE, 1);
-
-    CHECK(!ZSTD_isError(len));
-    bytes_put_le(body, 4, ram);
-    bytes_put_le(body, 4, n);
-    for (uint32_t i = 0; i < n; i++) {
-        bytes_put_le(body, 4, pages[i]);
-    }
-    bytes_put(body, packed, len);
-    chunk_write(w, "RAMP", body);
-    free(packed);
-}
-
 static void put_ram(const struct machine *m, uint32_t index, struct chunk_writer *w,
                     struct bytes *body)
 {
     const struct ram *r = &m->rams[index];
-    uint32_t pages[RAM_BATCH], n = 0;
-    uint8_t *data = xcalloc(RAM_BATCH, PAGE_SIZE);
+    struct block_writer b;
 
+    blocks_start(&b, w, body, "RAMP", index);
     for (uint64_t p = 0; p < r->size >> PAGE_SHIFT; p++) {
-        if (ram_page_is_zero(r, p)) continue;
-        pages[n] = (uint32_t)p;
-        memcpy(data + (size_t)n * PAGE_SIZE, r->host + (p << PAGE_SHIFT), PAGE_SIZE);
-        if (++n < RAM_BATCH) continue;
-        put_pages(w, body, index, pages, n, data);
-        n = 0;
+        if (!ram_page_is_zero(r, p))
+            memcpy(blocks_add(&b, p), r->host + (p << PAGE_SHIFT), PAGE_SIZE);
     }
-    if (n) put_pages(w, body, index, pages, n, data);
-    free(data);
+    blocks_end(&b);
 }
 
 static void put_state(struct machine *m, struct chunk_writer *w, struct bytes *body)
@@ -196,23 +154,23 @@ static void put_state(struct machine *m, struct chunk_writer *w, struct bytes *b
     }
 }
 
-static bool write_file(struct machine *m, FILE *f, struct error *err)
+bool machine_save_stream(struct machine *m, FILE *f, struct error *err)
 {
     struct chunk_writer w;
     struct bytes body = { 0 };
 
+    drain_disks(m);
     chunk_write_start(&w, f, MAGIC, VERSION);
     put_head(m, &w, &body);
-    bool ok = put_disks(m, &w, &body, err);
-    if (ok) {
-        put_state(m, &w, &body);
-        for (uint32_t i = 0; i < m->n_rams; i++) {
-            put_ram(m, i, &w, &body);
-        }
-        chunk_write_end(&w);
-        if (ferror(f) || fflush(f) != 0 || fsync(fileno(f)) != 0)
-            ok = error_set(err, "%s", strerror(errno ? errno : EIO));
+    put_disks(m, &w, &body);
+    put_state(m, &w, &body);
+    for (uint32_t i = 0; i < m->n_rams; i++) {
+        put_ram(m, i, &w, &body);
     }
+    bool ok = put_overlays(m, &w, &body, err);
+    chunk_write_end(&w);
+    if (ok && (ferror(f) || fflush(f) != 0))
+        ok = error_set(err, "%s", strerror(errno ? errno : EIO));
     free(body.data);
     return ok;
 }
@@ -241,7 +199,8 @@ static bool replace_file(struct machine *m, const char *path, struct error *err)
     int fd = mkstemp(temp);
     FILE *f = fd >= 0 ? fdopen(fd, "wb") : NULL;
     if (!f) return error_set(err, "%s", strerror(errno));
-    bool ok = write_file(m, f, err);
+    bool ok = machine_save_stream(m, f, err);
+    if (ok && fsync(fd) != 0) ok = error_set(err, "%s", strerror(errno));
     if (fclose(f) != 0 && ok) ok = error_set(err, "%s", strerror(errno));
     if (ok && rename(temp, path) != 0) ok = error_set(err, "%s", strerror(errno));
     if (ok) sync_directory(path);
@@ -251,7 +210,6 @@ static bool replace_file(struct machine *m, const char *path, struct error *err)
 
 bool machine_save(struct machine *m, const char *path, struct error *err)
 {
-    drain_disks(m);
     if (replace_file(m, path, err)) return true;
     error_prefix(err, "savevm \"%s\"", path);
     return false;
@@ -280,30 +238,9 @@ static bool check_facts(struct facts *f, struct cursor *in, struct error *err)
     return in->p == in->end ? true : error_set(err, "its head is too long");
 }
 
-/* A disk that changed since the snapshot would be destroyed by a guest that caches its old contents. */
-static bool check_disk(const struct machine *m, struct cursor *in, struct error *err)
-{
-    struct blockdev_id id;
-
-    if (!get_text(in, id.path, sizeof id.path)) return error_set(err, "a disk record is damaged");
-    id.size = cursor_le(in, 8);
-    id.mtime_ns = cursor_le(in, 8);
-    if (in->bad || in->p != in->end) return error_set(err, "a disk record is damaged");
-    for (size_t i = 0; i < m->cfg.n_drives; i++) {
-        struct blockdev_id now;
-        blockdev_identity(m->disks[i], &now);
-        if (strcmp(now.path, id.path) != 0) continue;
-        if (now.size == id.size && now.mtime_ns == id.mtime_ns) return true;
-        return error_set(err,
-                         "disk \"%s\" was written after the snapshot was made, and going on would "
-                         "damage it; bring back the disk as it was then",
-                         id.path);
-    }
-    return error_set(err, "disk \"%s\" is missing; give the same -drive as then", id.path);
-}
-
 /* The part before any change: configuration, disks; leaves the reader at CLCK. */
-static bool check_head(struct machine *m, struct chunk_reader *in, struct error *err)
+static bool check_head(struct machine *m, struct chunk_reader *in, struct disk_load *disks,
+                       struct error *err)
 {
     struct facts *f = xcalloc(1, sizeof *f);
 
@@ -311,9 +248,9 @@ static bool check_head(struct machine *m, struct chunk_reader *in, struct error 
     bool ok = expect_chunk(in, "HEAD", err) && check_facts(f, &in->body, err);
     free(f);
     while (ok && (ok = chunk_next(in, err)) && strcmp(in->tag, "DISK") == 0) {
-        ok = check_disk(m, &in->body, err);
+        ok = check_disk(m, disks, &in->body, err);
     }
-    if (ok && strcmp(in->tag, "CLCK") != 0) return error_set(err, "part CLCK is missing");
+    in->again = true; /* the chunk behind the disks belongs to the state */
     return ok;
 }
 
@@ -328,6 +265,7 @@ static bool load_clock(struct machine *m, struct chunk_reader *in, struct error 
 {
     uint64_t rate = m->clock.ns_per_insn_q32;
 
+    if (!expect_chunk(in, "CLCK", err)) return false;
     if (!load_fields(clock_fields, ARRAY_SIZE(clock_fields), &m->clock, in, err)) return false;
     bool ok = m->clock.ns_per_insn_q32 == rate;
     m->clock.ns_per_insn_q32 = rate;
@@ -369,41 +307,7 @@ static bool load_device(struct device *d, struct chunk_reader *in, struct error 
     return in->body.p == in->body.end ? true : error_set(err, "device %s is too long", d->id);
 }
 
-static bool unpack_pages(const struct ram *r, struct cursor *in, uint32_t n, struct error *err)
-{
-    uint32_t pages[RAM_BATCH];
-
-    for (uint32_t i = 0; i < n; i++) {
-        pages[i] = (uint32_t)cursor_le(in, 4);
-        if (in->bad || pages[i] >= r->size >> PAGE_SHIFT)
-            return error_set(err, "a memory page is out of range");
-    }
-    uint8_t *data = xcalloc(RAM_BATCH, PAGE_SIZE);
-    size_t len = ZSTD_decompress(data, RAM_BATCH * PAGE_SIZE, in->p, (size_t)(in->end - in->p));
-    bool ok = len == n * PAGE_SIZE;
-    for (uint32_t i = 0; ok && i < n; i++) {
-        memcpy(r->host + ((uint64_t)pages[i] << PAGE_SHIFT), data + i * PAGE_SIZE, PAGE_SIZE);
-    }
-    free(data);
-    return ok ? true : error_set(err, "its memory pages are damaged");
-}
-
-static bool load_ram(struct machine *m, struct chunk_reader *in, struct error *err)
-{
-    for (unsigned i = 0; i < m->n_rams; i++) {
-        ram_clear(&m->rams[i]);
-    }
-    while (chunk_next(in, err)) {
-        if (strcmp(in->tag, CHUNK_END) == 0) return true;
-        uint64_t ram = cursor_le(&in->body, 4), n = cursor_le(&in->body, 4);
-        if (strcmp(in->tag, "RAMP") != 0) return error_set(err, "it has an unknown part");
-        if (in->body.bad || ram >= m->n_rams || n == 0 || n > RAM_BATCH)
-            return error_set(err, "its memory pages are damaged");
-        if (!unpack_pages(&m->rams[ram], &in->body, (uint32_t)n, err)) return false;
-    }
-    return false;
-}
-
+/* Clock, run loop, harts and devices, in place. On failure some of them have changed. */
 static bool load_state(struct machine *m, struct chunk_reader *in, struct error *err)
 {
     if (!load_clock(m, in, err) || !load_machine_state(m, in, err)) return false;
@@ -413,15 +317,118 @@ static bool load_state(struct machine *m, struct chunk_reader *in, struct error 
     for (unsigned i = 0; i < m->n_devs; i++) {
         if (!load_device(m->devs[i], in, err)) return false;
     }
-    if (!load_ram(m, in, err)) return false;
-    /* Now that memory is there, harts may derive from it again. */
+    return true;
+}
+
+/* What is made beside the machine that runs, to be put in place when all is well. */
+struct loading {
+    struct ram rams[MACHINE_MAX_RAMS];
+    struct disk_load disks;
+    struct block_reader blocks;
+    FILE *before; /* the state of all parts, as load_state reads it */
+    char *before_bytes;
+    size_t before_size;
+};
+
+static bool prepare(struct machine *m, struct loading *l, struct error *err)
+{
+    struct chunk_writer w = { 0 };
+    struct bytes body = { 0 };
+
+    for (unsigned i = 0; i < m->n_rams; i++) {
+        if (!ram_init(&l->rams[i], m->rams[i].name, m->rams[i].size, err)) return false;
+    }
+    if (!prepare_overlays(m, &l->disks, err)) return false;
+    w.f = open_memstream(&l->before_bytes, &l->before_size);
+    if (!w.f) return error_set(err, "out of memory");
+    put_state(m, &w, &body);
+    free(body.data);
+    if (fclose(w.f) != 0 || !(l->before = fmemopen(l->before_bytes, l->before_size, "rb")))
+        return error_set(err, "out of memory");
+    return true;
+}
+
+static void clean_up(struct loading *l)
+{
+    for (unsigned i = 0; i < MACHINE_MAX_RAMS; i++) {
+        if (l->rams[i].host) ram_free(&l->rams[i]);
+    }
+    drop_overlays(&l->disks);
+    if (l->before) fclose(l->before);
+    free(l->before_bytes);
+    free(l->blocks.data);
+}
+
+static bool load_pages(struct machine *m, struct loading *l, struct cursor *in, struct error *err)
+{
+    struct block_reader *b = &l->blocks;
+    uint64_t limit[MACHINE_MAX_RAMS];
+
+    for (unsigned i = 0; i < m->n_rams; i++) {
+        limit[i] = m->rams[i].size >> PAGE_SHIFT;
+    }
+    if (!blocks_read(b, in, limit, m->n_rams, err)) return false;
+    for (uint32_t i = 0; i < b->n; i++) {
+        memcpy(l->rams[b->owner].host + (b->number[i] << PAGE_SHIFT),
+               b->data + (size_t)i * BLOCK_BYTES, BLOCK_BYTES);
+    }
+    return true;
+}
+
+/* Memory and overlays, to the end of the file. */
+static bool load_blocks(struct machine *m, struct loading *l, struct chunk_reader *in,
+                        struct error *err)
+{
+    while (chunk_next(in, err)) {
+        bool ok;
+        if (strcmp(in->tag, CHUNK_END) == 0) return true;
+        if (strcmp(in->tag, "RAMP") == 0) ok = load_pages(m, l, &in->body, err);
+        else if (strcmp(in->tag, "OVLY") == 0)
+            ok = load_overlay(m, &l->disks, &l->blocks, &in->body, err);
+        else return error_set(err, "it has an unknown part");
+        if (!ok) return false;
+    }
+    return false;
+}
+
+/* What a part saved of itself it takes back. Should it ever not, a reset is better than half a state. */
+static void put_back(struct machine *m, struct loading *l, struct error *err)
+{
+    struct chunk_reader in = { .f = l->before };
+    struct error second = { 0 };
+
+    bool ok = load_state(m, &in, &second);
+    chunk_read_free(&in);
+    if (ok) return;
+    m->stopped = true;
+    if (!machine_cold_reset(m, NULL)) m->exit_status = EXIT_OUR_FAILURE;
+    error_prefix(err, "the machine was reset and stopped (%s)", second.text);
+}
+
+static void commit(struct machine *m, struct loading *l)
+{
+    for (unsigned i = 0; i < m->n_rams; i++) {
+        ram_swap(&m->rams[i], &l->rams[i]);
+    }
+    commit_overlays(m, &l->disks);
+}
+
+/* Load what follows the head. */
+static bool load_rest(struct machine *m, struct loading *l, struct chunk_reader *in,
+                      struct error *err)
+{
+    drain_disks(m);
+    if (!prepare(m, l, err)) return false;
+    machine_before_jump(m);
+    bool ok = load_state(m, in, err) && load_blocks(m, l, in, err);
+    if (ok) commit(m, l);
+    else put_back(m, l, err);
     for (unsigned i = 0; i < m->n_harts; i++) {
         hart_drop_caches(m->harts[i]);
-        if (!m->harts[i]->isa->post_load(m->harts[i], err)) return false;
     }
     if (m->board->loaded) m->board->loaded(m);
-    restart_devices(m);
-    return true;
+    machine_after_jump(m);
+    return ok;
 }
 
 /* Is it whole? Nothing is changed yet. */
@@ -437,22 +444,14 @@ static bool check_whole(struct chunk_reader *in, FILE *f, struct error *err)
 bool machine_load_stream(struct machine *m, FILE *f, struct error *err)
 {
     struct chunk_reader in = { 0 };
-    struct error reset_err = { 0 };
+    struct loading *l = xcalloc(1, sizeof *l);
 
     bool ok = check_whole(&in, f, err) &&
-              chunk_read_start(&in, f, MAGIC, VERSION, "snapshot", err) && check_head(m, &in, err);
-    if (ok) {
-        drain_disks(m);
-        machine_before_jump(m);
-        ok = load_state(m, &in, err);
-        if (!ok && !machine_cold_reset(m, &reset_err)) m->exit_status = EXIT_OUR_FAILURE;
-        if (!ok) {
-            m->stopped = true;
-            error_prefix(err, "the machine was reset and stopped");
-        }
-        machine_after_jump(m);
-    }
+              chunk_read_start(&in, f, MAGIC, VERSION, "snapshot", err) &&
+              check_head(m, &in, &l->disks, err) && load_rest(m, l, &in, err);
     chunk_read_free(&in);
+    clean_up(l);
+    free(l);
     return ok;
 }
 

@@ -28,6 +28,7 @@ struct blockreq {
 };
 
 struct blockdev;
+struct overlay; /* devices/host/overlay.h */
 
 struct blockdev_config {
     const char *path, *format; /* "raw" */
@@ -56,6 +57,11 @@ struct blockdev_id {
     uint64_t mtime_ns; /* since 1970 UTC */
 };
 void blockdev_identity(const struct blockdev *b, struct blockdev_id *out);
+
+/* What was written to a disk in snapshot mode; NULL for other disks. Lent. To be used, or replaced by
+ * another one, which then belongs to the disk, while no request is under way. */
+struct overlay *blockdev_overlay(const struct blockdev *b);
+void blockdev_set_overlay(struct blockdev *b, struct overlay *o);
 
 /* Start a request. A flush completes only when every write that completed before it was submitted
  * is on the host's disk (fdatasync); when the host once failed to do that, all later flushes fail,

@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "base/host_file.h"
 #include "base/log.h"
+#include "devices/host/overlay.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,13 +17,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define SECTOR  512
-#define CLUSTER UINT64_C(4096) /* unit of the overlay */
+#define SECTOR 512
 
 struct raw_file {
     int fd;
-    int overlay;     /* unlinked temporary file, -1 without */
-    uint8_t *copied; /* bit a cluster: it is in the overlay */
+    struct overlay *overlay; /* of snapshot=on */
 };
 
 /* ---- directly ---- */
@@ -71,23 +70,17 @@ static void file_close(void *ctx)
 {
     struct raw_file *f = ctx;
 
-    if (f->overlay >= 0) close(f->overlay);
+    overlay_free(f->overlay);
     close(f->fd);
-    free(f->copied);
     free(f);
 }
 
 /* ---- under an overlay ---- */
 
-static bool is_copied(const struct raw_file *f, uint64_t cluster)
-{
-    return f->copied[cluster / 8] >> cluster % 8 & 1;
-}
-
 /* At most to the end of the cluster that holds the offset. */
 static uint64_t in_cluster(uint64_t len, uint64_t offset)
 {
-    uint64_t left = CLUSTER - offset % CLUSTER;
+    uint64_t left = OVERLAY_CLUSTER - offset % OVERLAY_CLUSTER;
 
     return len < left ? len : left;
 }
@@ -95,9 +88,11 @@ static uint64_t in_cluster(uint64_t len, uint64_t offset)
 static int64_t overlay_pread(void *ctx, void *buf, uint64_t len, uint64_t offset)
 {
     struct raw_file *f = ctx;
-    int fd = is_copied(f, offset / CLUSTER) ? f->overlay : f->fd;
+    uint64_t n = in_cluster(len, offset);
 
-    return read_fd(fd, buf, in_cluster(len, offset), offset);
+    if (overlay_has(f->overlay, offset / OVERLAY_CLUSTER))
+        return overlay_read(f->overlay, buf, n, offset);
+    return read_fd(f->fd, buf, n, offset);
 }
 
 /* All of a cluster, zeroes after the file's end. */
@@ -105,9 +100,9 @@ static int read_cluster(struct raw_file *f, uint8_t *buf, uint64_t offset)
 {
     uint64_t done = 0;
 
-    memset(buf, 0, CLUSTER);
-    while (done < CLUSTER) {
-        int64_t n = read_fd(f->fd, buf + done, CLUSTER - done, offset + done);
+    memset(buf, 0, OVERLAY_CLUSTER);
+    while (done < OVERLAY_CLUSTER) {
+        int64_t n = read_fd(f->fd, buf + done, OVERLAY_CLUSTER - done, offset + done);
         if (n < 0) return (int)n;
         if (n == 0) break;
         done += (uint64_t)n;
@@ -119,20 +114,15 @@ static int read_cluster(struct raw_file *f, uint8_t *buf, uint64_t offset)
 static int64_t overlay_pwrite(void *ctx, const void *buf, uint64_t len, uint64_t offset)
 {
     struct raw_file *f = ctx;
-    uint64_t n = in_cluster(len, offset), cluster = offset / CLUSTER;
-    uint8_t whole[CLUSTER];
+    uint64_t n = in_cluster(len, offset), cluster = offset / OVERLAY_CLUSTER;
+    uint8_t whole[OVERLAY_CLUSTER];
 
-    if (is_copied(f, cluster)) return write_fd(f->overlay, buf, n, offset);
-    int rc = read_cluster(f, whole, cluster * CLUSTER);
+    if (overlay_has(f->overlay, cluster)) return overlay_write(f->overlay, buf, n, offset);
+    int rc = read_cluster(f, whole, cluster * OVERLAY_CLUSTER);
     if (rc < 0) return rc;
-    memcpy(whole + offset % CLUSTER, buf, (size_t)n);
-    for (uint64_t done = 0; done < CLUSTER;) {
-        int64_t k = write_fd(f->overlay, whole + done, CLUSTER - done, cluster * CLUSTER + done);
-        if (k <= 0) return k < 0 ? k : -EIO;
-        done += (uint64_t)k;
-    }
-    f->copied[cluster / 8] |= (uint8_t)(1u << cluster % 8);
-    return (int64_t)n;
+    memcpy(whole + offset % OVERLAY_CLUSTER, buf, (size_t)n);
+    rc = overlay_put(f->overlay, cluster, whole);
+    return rc < 0 ? rc : (int64_t)n;
 }
 
 /* It ends with the program: there is nothing to make safe. */
@@ -220,24 +210,6 @@ static bool lock_image(int fd, const char *path, bool readonly, struct error *er
         err, "disk \"%s\": in use by another program, which writes it; stop that first", path);
 }
 
-static bool make_overlay(struct raw_file *f, uint64_t size, struct error *err)
-{
-    const char *dir = getenv("TMPDIR");
-    char path[1024];
-
-    if (!dir || !*dir) dir = "/tmp";
-    if (snprintf(path, sizeof path, "%s/isomer-XXXXXX", dir) >= (int)sizeof path)
-        return error_set(err, "snapshot=on: TMPDIR is too long");
-    f->overlay = mkstemp(path);
-    if (f->overlay < 0)
-        return error_set(err, "snapshot=on: no temporary file in \"%s\": %s; set TMPDIR", dir,
-                         strerror(errno));
-    unlink(path);
-    fcntl(f->overlay, F_SETFD, FD_CLOEXEC);
-    f->copied = xcalloc(1, (unsigned long)(size / CLUSTER / 8 + 1));
-    return true;
-}
-
 struct blockdev *blockdev_open(const struct blockdev_config *cfg, struct mailbox *mail,
                                struct error *err)
 {
@@ -252,12 +224,27 @@ struct blockdev *blockdev_open(const struct blockdev_config *cfg, struct mailbox
     if (fd < 0) return NULL;
     struct raw_file *f = xcalloc(1, sizeof *f);
     f->fd = fd;
-    f->overlay = -1;
-    if (!lock_image(fd, cfg->path, base_readonly, err) || !image_size(fd, cfg->path, &size, err) ||
-        (cfg->snapshot && !make_overlay(f, size, err))) {
+    bool ok =
+        lock_image(fd, cfg->path, base_readonly, err) && image_size(fd, cfg->path, &size, err);
+    if (ok && cfg->snapshot) f->overlay = overlay_new(size, err);
+    if (!ok || (cfg->snapshot && !f->overlay)) {
         file_close(f);
         return NULL;
     }
     return blockdev_start(cfg->path, size, cfg->readonly, cfg->snapshot ? &overlay_ops : &file_ops,
                           f, mail, err);
+}
+
+struct overlay *blockdev_overlay(const struct blockdev *b)
+{
+    return b->ops == &overlay_ops ? ((struct raw_file *)b->ops_ctx)->overlay : NULL;
+}
+
+void blockdev_set_overlay(struct blockdev *b, struct overlay *o)
+{
+    struct raw_file *f = b->ops_ctx;
+
+    CHECK(b->ops == &overlay_ops && b->under_way == 0);
+    overlay_free(f->overlay);
+    f->overlay = o;
 }

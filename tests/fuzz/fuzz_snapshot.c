@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Snapshots: changes to a valid one, with the checksum made right again, loaded into a machine that then
- * runs a little. */
+ * runs a little. One that is refused must leave the machine as it was. */
 #include "patch.h"
 
 #include "base/chunk.h"
@@ -49,7 +49,7 @@ static void set_up(void)
     fix.size = fread(fix.seed, 1, 1 << 20, f);
     fclose(f);
     unlink(snap);
-    fix.m->cfg.kernel = "/nonexistent"; /* a reset fails, and says so */
+    fix.m->cfg.kernel = "/nonexistent"; /* a reset fails, and stops the machine */
     unlink(kernel);
 }
 
@@ -60,9 +60,31 @@ static void repair_checksum(uint8_t *p, size_t size)
     store_le32(p + size - 4, (uint32_t)crc32(0, p, (uInt)(size - 16)));
 }
 
+static char *save(size_t *n)
+{
+    char *p = NULL;
+    FILE *f = open_memstream(&p, n);
+
+    if (!f || !machine_save_stream(fix.m, f, NULL)) abort();
+    fclose(f);
+    return p;
+}
+
+/* It was refused: nothing may have changed. */
+static void check_same(char *before, size_t n, const struct error *err)
+{
+    size_t n_after;
+    char *after = save(&n_after);
+
+    if (!err->text[0] || fix.m->exit_status == EXIT_OUR_FAILURE) abort();
+    if (n != n_after || memcmp(before, after, n) != 0) abort();
+    free(after);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct error err = { 0 };
+    size_t n_before;
 
     if (!fix.m) set_up();
     memcpy(fix.copy, fix.seed, fix.size);
@@ -70,9 +92,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     repair_checksum(fix.copy, n);
     FILE *f = fmemopen(fix.copy, n ? n : 1, "rb");
     if (!f) abort();
+    char *before = save(&n_before);
     bool ok = machine_load_stream(fix.m, f, &err);
     fclose(f);
-    if (!ok && !err.text[0]) abort();
+    if (!ok) check_same(before, n_before, &err);
+    free(before);
     if (!ok) return 0;
     fix.m->exit_status = -1;
     fix.m->stopped = false;

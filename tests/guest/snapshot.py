@@ -8,8 +8,15 @@ import console
 emulator = sys.argv[1]
 with tempfile.TemporaryDirectory() as tmp:
     file1, file2 = os.path.join(tmp, "one.vm"), os.path.join(tmp, "two.vm")
-    c = console.debian(emulator, ["-device", "virtio-rng-device"])
+    image = os.path.join(tmp, "disk.img")
+    with open(image, "wb") as f:
+        f.write(b"in the image\n".ljust(1 << 20, b"\0"))
+    devices = ["-device", "virtio-rng-device", "-drive", "file=%s,if=virtio,snapshot=on" % image]
+    c = console.debian(emulator, devices)
     console.to_prompt(c)
+    # What the guest writes in snapshot mode is saved too.
+    c.check("in the image" in console.run(c, "head -n1 /dev/vda"), "the disk cannot be read")
+    console.run(c, "echo in the overlay > /dev/vda; sync")
     console.run(c, "X=remembered; echo also-in-a-file > /tmp/f")
     c.send("\x01c")
     c.expect("(isomer) ")
@@ -40,11 +47,15 @@ with tempfile.TemporaryDirectory() as tmp:
     c.send("\x01x")
     c.check(c.wait() == 0, "Ctrl-a x")
 
-    c = console.debian(emulator, ["-device", "virtio-rng-device", "-loadvm", file1])
+    c = console.debian(emulator, devices + ["-loadvm", file1])
     c.send("\r")
     c.expect("READY ")
     c.check("remembered" in console.run(c, "echo $X"), "the shell forgot its variable")
     c.check("also-in-a-file" in console.run(c, "cat /tmp/f"), "the file is gone")
+    disk = console.run(c, "echo 3 > /proc/sys/vm/drop_caches; head -n1 /dev/vda")
+    c.check("in the overlay" in disk, "what was written to the disk is gone: " + disk)
+    with open(image, "rb") as f:
+        c.check(f.readline() == b"in the image\n", "snapshot=on wrote into the image")
     c.check("42" in console.run(c, "echo $((6*7))"), "the shell cannot count")
     c.send("poweroff\r")
     c.check(c.wait() == 0, "exit status")

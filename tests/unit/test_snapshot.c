@@ -253,36 +253,6 @@ START_TEST(damaged_snapshot_is_refused_and_changes_nothing)
 }
 END_TEST
 
-/* The checksum made right again, as somebody would who means harm: what is impossible in the state is
- * found late, and the machine is not left half loaded. */
-START_TEST(malicious_snapshot_leaves_the_machine_reset_and_stopped)
-{
-    struct machine *m = run(1000, NULL);
-    save(m, snap);
-    struct chunk_reader in = { 0 };
-    FILE *f = fopen(snap, "rb"), *out = fopen(snap2, "wb");
-    struct chunk_writer w;
-    ck_assert(chunk_read_start(&in, f, "ISOMERVM", 1, "snapshot", &err));
-    chunk_write_start(&w, out, "ISOMERVM", 1);
-    while (chunk_next(&in, &err) && strcmp(in.tag, CHUNK_END) != 0) {
-        struct bytes b = { 0 };
-        bytes_put(&b, in.body.p, (size_t)(in.body.end - in.body.p));
-        if (strcmp(in.tag, "DEVI") == 0) b.len -= 1; /* devices' states, cut short */
-        chunk_write(&w, in.tag, &b);
-        free(b.data);
-    }
-    chunk_write_end(&w);
-    chunk_read_free(&in);
-    fclose(f);
-    fclose(out);
-    ck_assert(!machine_load(m, snap2, &err));
-    ck_assert(strstr(err.text, "reset and stopped") != NULL);
-    ck_assert(machine_is_stopped(m));
-    ck_assert_uint_eq(m->harts[0]->isa->pc(m->harts[0]), 0x80000000);
-    machine_free(m);
-}
-END_TEST
-
 static char disk[64];
 
 static void give_disk(void)
@@ -307,19 +277,6 @@ START_TEST(snapshot_with_an_unchanged_disk_loads_and_with_a_changed_one_does_not
     ck_assert_ptr_null(machine_new(&cfg, &err));
     ck_assert(strstr(err.text, disk) != NULL);
     ck_assert(strstr(err.text, "written after") != NULL);
-    unlink(disk);
-}
-END_TEST
-
-START_TEST(machine_with_a_temporary_disk_cannot_be_saved)
-{
-    give_disk();
-    cfg.all_snapshot = true;
-    struct machine *m = run(10, NULL);
-    ck_assert(!machine_save(m, snap, &err));
-    ck_assert(strstr(err.text, "-snapshot") != NULL);
-    ck_assert_int_ne(access(snap, F_OK), 0);
-    machine_free(m);
     unlink(disk);
 }
 END_TEST
@@ -354,9 +311,7 @@ static void add_tests(TCase *t)
     tcase_add_test(t, failed_save_leaves_the_old_file);
     tcase_add_loop_test(t, snapshot_of_another_machine_is_refused_by_name, 0, ARRAY_SIZE(others));
     tcase_add_test(t, damaged_snapshot_is_refused_and_changes_nothing);
-    tcase_add_test(t, malicious_snapshot_leaves_the_machine_reset_and_stopped);
     tcase_add_test(t, snapshot_with_an_unchanged_disk_loads_and_with_a_changed_one_does_not);
-    tcase_add_test(t, machine_with_a_temporary_disk_cannot_be_saved);
     tcase_add_test(t, machine_state_is_covered_by_its_fields);
     tcase_add_test(t, two_machines_live_in_one_process);
 }
