@@ -16,6 +16,7 @@ enum rv_privilege { PRIV_U = 0, PRIV_S = 1, PRIV_M = 3 };
 
 #define RV_SCRATCH_REG 32 /* writes of x0 go here */
 #define RV_PMP_ENTRIES 16
+#define RV_TRIGGERS    8
 
 /* What the guest can see; saved. x[RV_SCRATCH_REG] is not. */
 struct rv_state {
@@ -32,6 +33,7 @@ struct rv_state {
         instret_base; /* counter = base + retired; the frozen value when inhibited */
     uint64_t pmpaddr[RV_PMP_ENTRIES];
     uint8_t pmpcfg[RV_PMP_ENTRIES];
+    uint64_t tselect, tdata1[RV_TRIGGERS], tdata2[RV_TRIGGERS];
     uint64_t steps, faults; /* of struct hart, copied at save; `waiting` too */
     uint8_t waiting, pad[7];
 };
@@ -59,7 +61,9 @@ struct rv_hart {
     struct event stimer_event;
     uint64_t cause, tval; /* of a fault under way */
     struct rv_pmp_range pmp[RV_PMP_ENTRIES];
-    unsigned pmp_last; /* number of entries up to the last active one */
+    unsigned pmp_last;               /* number of entries up to the last active one */
+    bool triggers_set;               /* some trigger has a type */
+    bool trigger_exec, trigger_data; /* some can fire now: at instructions, at data accesses */
 };
 
 static inline struct rv_hart *rv_of(struct hart *h)
@@ -142,8 +146,18 @@ NODISCARD bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value);
 uint64_t rv_csr_modify_base(struct rv_hart *h, unsigned csr, uint64_t read);
 const char *rv_csr_name(unsigned csr, char buf[16]);
 void rv_stimer_update(struct rv_hart *h); /* stimecmp, menvcfg or time changed */
-#define RV_N_FIELDS 44
+#define RV_N_FIELDS 47
 extern const struct field_desc rv_fields[RV_N_FIELDS];
+
+/* rv_trigger.c. True: a breakpoint was raised, or (rv_trigger_trap) follows upon a trap that was taken
+ * from privilege `from`. */
+void rv_trigger_reset(struct rv_hart *h);
+void rv_trigger_derive(struct rv_hart *h); /* after state was loaded */
+void rv_trigger_update(struct rv_hart *h); /* privilege or interrupt enables changed */
+NODISCARD bool rv_trigger_step(struct rv_hart *h, uint64_t pc, unsigned size);
+NODISCARD bool rv_trigger_access(struct rv_hart *h, uint64_t va, unsigned size, enum access a);
+NODISCARD bool rv_trigger_trap(struct rv_hart *h, bool is_interrupt, uint64_t code, unsigned from);
+bool rv_trigger_in_page(const struct rv_hart *h, uint64_t va);
 
 /* rv_mem.c: slow halves of atomics; false: a fault was recorded. */
 struct uop;
@@ -169,7 +183,8 @@ uint32_t rv_mode(const struct hart *h);
 void rv_turn_over(struct hart *h);
 void rv_print_state(const struct hart *h, char *buf, size_t len);
 
-/* Decode mode: FS in bits 0..1, privilege in bits 2..3, frm usable in bit 4. */
-#define RV_MODE_FS(m) ((m)&3)
+/* Decode mode: FS in bits 0..1; triggers can fire in bit 8. */
+#define RV_MODE_FS(m)   ((m)&3)
+#define RV_MODE_TRIGGER (UINT32_C(1) << 8)
 
 #endif

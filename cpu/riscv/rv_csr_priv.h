@@ -12,10 +12,13 @@
 struct rv_csr {
     uint16_t number, count; /* consecutive registers with one meaning */
     const char *name;
-    uint16_t state; /* offset of a plain register in struct rv_state */
-    uint64_t mask;  /* bits of a plain register that can be written */
+    uint8_t ext, xlen; /* enum rv_ext and rv_xlen: what a hart needs to have it */
+    uint16_t state;    /* offset of a plain register in struct rv_state */
+    uint64_t mask;     /* bits of a plain register that can be written */
     uint64_t (*read)(struct rv_hart *h, unsigned index);
     void (*write)(struct rv_hart *h, unsigned index, uint64_t value);
+    /* May it be accessed in this state? NULL: whenever the number's privilege is there. */
+    bool (*allowed)(const struct rv_hart *h, unsigned csr);
 };
 
 extern const struct rv_csr rv_csrs[];
@@ -58,6 +61,10 @@ RV_CSR_RW(minstreth);
 RV_CSR_RO(time);
 RV_CSR_RO(timeh);
 RV_CSR_RO(mhartid);
+RV_CSR_RW(tselect);
+RV_CSR_RW(tdata1);
+RV_CSR_RW(tdata2);
+RV_CSR_RO(tinfo);
 RV_CSR_RO(zero);
 void write_ignored(struct rv_hart *h, unsigned index, uint64_t value);
 

@@ -176,6 +176,14 @@ static enum decode emit_misaligned(const struct rv_hart *h, struct block_build *
     return DECODE_NEXT;
 }
 
+static void emit_trigger(const struct rv_hart *h, struct block_build *b, unsigned len)
+{
+    struct uop *u = block_emit(b, handlers_of(h)->trigger, 1);
+
+    u->imm = (int32_t)len;
+    u->off = b->off;
+}
+
 enum decode rv_decode(struct hart *hart, struct block_build *b)
 {
     struct rv_hart *h = rv_of(hart);
@@ -189,14 +197,16 @@ enum decode rv_decode(struct hart *hart, struct block_build *b)
     rv_decode_word(h->decoder, word, &o);
     b->next_off = (uint16_t)(b->off + o.len);
     const struct rv_row *row = &rv_rows[o.row];
-    unsigned fs = RV_MODE_FS(rv_mode(hart));
-    if (o.row == RV_ILLEGAL || (is_fp(row->form) && fs == 0)) return emit_illegal(h, b);
-    if (target_misaligned(h, &o)) return emit_misaligned(h, b, &o);
-    if (writes_f(row->form) && fs != 3) {
+    uint32_t mode = rv_mode(hart);
+    bool legal = o.row != RV_ILLEGAL && !(is_fp(row->form) && RV_MODE_FS(mode) == 0);
+    if (legal && writes_f(row->form) && RV_MODE_FS(mode) != 3) {
         if (b->n_insns) return DECODE_STOP;
         block_emit(b, handlers_of(h)->make_fs_dirty, 1);
         return DECODE_END;
     }
+    if (mode & RV_MODE_TRIGGER) emit_trigger(h, b, o.len);
+    if (!legal) return emit_illegal(h, b);
+    if (target_misaligned(h, &o)) return emit_misaligned(h, b, &o);
     if (row->form == FORM_CSR || row->form == FORM_CSRI) return emit_csr(h, b, &o);
     unsigned slot = b->n_slots;
     enum decode d = emit(h, b, &o);

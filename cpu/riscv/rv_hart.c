@@ -32,6 +32,8 @@ const struct field_desc rv_fields[RV_N_FIELDS] = {
     FIELD(struct rv_state, scounteren), FIELD(struct rv_state, mcountinhibit),
     FIELD(struct rv_state, cycle_base), FIELD(struct rv_state, instret_base),
     FIELD_ARRAY(struct rv_state, pmpaddr), FIELD_ARRAY(struct rv_state, pmpcfg),
+    FIELD_MAX(struct rv_state, tselect, RV_TRIGGERS - 1), FIELD_ARRAY(struct rv_state, tdata1),
+    FIELD_ARRAY(struct rv_state, tdata2),
     FIELD(struct rv_state, steps), FIELD(struct rv_state, faults),
     FIELD(struct rv_state, waiting), FIELD_UNSAVED(struct rv_state, pad),
 };
@@ -83,6 +85,7 @@ void rv_reset(struct hart *hart)
     }
     h->s.cycle_base = 0 - hart->steps;
     h->s.instret_base = 0 - (hart->steps - hart->faults);
+    rv_trigger_reset(h);
     rv_stimer_update(h);
     rv_pmp_changed(h);
 }
@@ -115,6 +118,7 @@ bool rv_post_load(struct hart *hart, struct error *err)
     hart->steps = hart->clock_steps = h->s.steps;
     hart->faults = h->s.faults;
     hart->waiting = h->s.waiting;
+    rv_trigger_derive(h);
     rv_stimer_update(h);
     rv_pmp_changed(h);
     return true;
@@ -137,7 +141,10 @@ uint32_t rv_mode(const struct hart *hart)
 {
     static const uint8_t fs_mode[] = { 0, 1, 1, 3 };
 
-    return fs_mode[bits(rv_of_const(hart)->s.mstatus, 14, 13)];
+    const struct rv_hart *h = rv_of_const(hart);
+    uint32_t mode = fs_mode[bits(h->s.mstatus, 14, 13)];
+
+    return h->trigger_exec ? mode | RV_MODE_TRIGGER : mode;
 }
 
 void rv_turn_over(struct hart *hart)

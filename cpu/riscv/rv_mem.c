@@ -56,6 +56,8 @@ bool rv_amo_begin(struct rv_hart *h, uint64_t va, unsigned size, uint8_t **p, ui
         rv_raise(h, CAUSE_STORE_MISALIGNED, va);
         return false;
     }
+    /* An AMO loads too (Sdtrig, A extension). */
+    if (h->trigger_data && rv_trigger_access(h, va, size, ACCESS_READ)) return false;
     *p = vmem_rmw(&h->hart.mem, va, size, pa, &fault);
     if (*p || fault) return *p != NULL;
     if (!vmem_load(&h->hart.mem, va, size, &v)) {

@@ -19,7 +19,7 @@
 #define PMP_L 0x80
 
 /* Bits of a TLB context beside satp. */
-enum { CTX_PRIV = 3, CTX_SUM = 4, CTX_MXR = 8 };
+enum { CTX_PRIV = 3, CTX_SUM = 4, CTX_MXR = 8, CTX_TRIGGER = 16 };
 
 struct walk_shape {
     unsigned levels, pte_size, index_bits;
@@ -229,11 +229,14 @@ static bool translate(void *hart, uint64_t va, unsigned size, enum access a, str
     struct walk_shape w;
 
     if (h->xlen == 32) va = (uint32_t)va;
+    bool watched = h->trigger_data && a != ACCESS_FETCH;
+    if (UNLIKELY(watched) && rv_trigger_access(h, va, size, a)) return false;
     *x = (struct xlate){ .pa = va, .writable = true };
     if (priv != PRIV_M && shape_of(h, &w)) {
         if (!walk_tables(h, &w, va, priv, a, x)) return false;
     }
     x->cacheable = pmp_uniform(h, x->pa & ~PAGE_MASK);
+    if (UNLIKELY(watched) && rv_trigger_in_page(h, va)) x->cacheable = false;
     if (!pmp_check(h, x->pa, x->pa + size - 1, priv, a)) return fault(h, va, a, false);
     x->writable = x->writable && pmp_check(h, x->pa, x->pa, priv, ACCESS_WRITE);
     return true;
@@ -270,9 +273,11 @@ void rv_context_changed(struct rv_hart *h)
     unsigned priv = data_priv(h);
     uint32_t data = priv, st = 0;
 
+    rv_trigger_update(h);
     if (h->s.mstatus & MSTATUS_SUM) st |= CTX_SUM;
     if (h->s.mstatus & MSTATUS_MXR) st |= CTX_MXR;
     if (priv != PRIV_M) data |= st;
+    if (h->trigger_data) data |= CTX_TRIGGER;
     hart_set_context(&h->hart, priv == PRIV_M ? 0 : h->s.satp, data,
                      h->s.priv == PRIV_M ? 0 : h->s.satp, h->s.priv);
 }

@@ -138,6 +138,7 @@ struct rv_handlers {
     HANDLER_RESULT (*row[RV_N_BASE])(HANDLER_PARAMS);
     HANDLER_RESULT (*fused[RV_N_FUSED])(HANDLER_PARAMS);
     HANDLER_RESULT (*make_fs_dirty)(HANDLER_PARAMS);
+    HANDLER_RESULT (*trigger)(HANDLER_PARAMS);
     HANDLER_RESULT (*misaligned_target)(HANDLER_PARAMS);
 };
 extern const struct rv_handlers rv32_handlers, rv64_handlers;

@@ -56,10 +56,16 @@ static void enter_m(struct rv_hart *h, bool is_interrupt, uint64_t code)
 static void enter(struct rv_hart *h, bool is_interrupt, uint64_t code)
 {
     uint64_t deleg = is_interrupt ? h->s.mideleg : h->s.medeleg;
+    unsigned from = h->s.priv;
 
     if (h->s.priv <= PRIV_S && bit(deleg, (unsigned)code)) enter_s(h, is_interrupt, code);
     else enter_m(h, is_interrupt, code);
     if (h->xlen == 32) h->s.pc = (uint32_t)h->s.pc;
+    if (UNLIKELY(h->triggers_set) && rv_trigger_trap(h, is_interrupt, code, from)) {
+        h->tval = 0;
+        enter(h, false, CAUSE_BREAKPOINT);
+        return;
+    }
     rv_context_changed(h);
 }
 
