@@ -6,16 +6,15 @@
 
 #include "cpu/fp/fp.h"
 #include "cpu/hart.h"
+#include "cpu/riscv/rv_bits.h"
 #include "cpu/riscv/rv_board.h"
 #include "cpu/riscv/rv_ext.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-enum rv_privilege { PRIV_U = 0, PRIV_S = 1, PRIV_M = 3 };
-
 #define RV_SCRATCH_REG 32 /* writes of x0 go here */
-#define RV_PMP_ENTRIES 16
+#define RV_PMP_ENTRIES 64 /* at most */
 #define RV_TRIGGERS    8
 
 /* What the guest can see; saved. x[RV_SCRATCH_REG] is not. */
@@ -28,7 +27,7 @@ struct rv_state {
     uint64_t reserved_pa, reserved_value;
     uint64_t mstatus, mip_sw, mie, mideleg, medeleg, mtvec, mepc, mcause, mtval, mscratch;
     uint64_t stvec, sepc, scause, stval, sscratch, satp, stimecmp, menvcfg, senvcfg;
-    uint64_t mcounteren, scounteren, mcountinhibit;
+    uint64_t mseccfg, mcounteren, scounteren, mcountinhibit;
     uint64_t cycle_base,
         instret_base; /* counter = base + retired; the frozen value when inhibited */
     uint64_t pmpaddr[RV_PMP_ENTRIES];
@@ -79,49 +78,6 @@ static inline bool rv_has(const struct rv_hart *h, unsigned ext)
     return rv_ext_in(&h->ext, ext);
 }
 
-/* Trap causes (Priv, mcause). */
-enum rv_cause {
-    CAUSE_FETCH_MISALIGNED = 0,
-    CAUSE_FETCH_ACCESS = 1,
-    CAUSE_ILLEGAL = 2,
-    CAUSE_BREAKPOINT = 3,
-    CAUSE_LOAD_MISALIGNED = 4,
-    CAUSE_LOAD_ACCESS = 5,
-    CAUSE_STORE_MISALIGNED = 6,
-    CAUSE_STORE_ACCESS = 7,
-    CAUSE_ECALL_U = 8,
-    CAUSE_ECALL_S = 9,
-    CAUSE_ECALL_M = 11,
-    CAUSE_FETCH_PAGE = 12,
-    CAUSE_LOAD_PAGE = 13,
-    CAUSE_STORE_PAGE = 15,
-};
-
-/* mstatus (Priv, mstatus). */
-#define MSTATUS_SIE  (UINT64_C(1) << 1)
-#define MSTATUS_MIE  (UINT64_C(1) << 3)
-#define MSTATUS_SPIE (UINT64_C(1) << 5)
-#define MSTATUS_MPIE (UINT64_C(1) << 7)
-#define MSTATUS_SPP  (UINT64_C(1) << 8)
-#define MSTATUS_MPP  (UINT64_C(3) << 11)
-#define MSTATUS_FS   (UINT64_C(3) << 13)
-#define MSTATUS_MPRV (UINT64_C(1) << 17)
-#define MSTATUS_SUM  (UINT64_C(1) << 18)
-#define MSTATUS_MXR  (UINT64_C(1) << 19)
-#define MSTATUS_TVM  (UINT64_C(1) << 20)
-#define MSTATUS_TW   (UINT64_C(1) << 21)
-#define MSTATUS_TSR  (UINT64_C(1) << 22)
-
-#define MENVCFG_ADUE (UINT64_C(1) << 61)
-#define MENVCFG_STCE (UINT64_C(1) << 63)
-
-#define MIP_SSI (UINT64_C(1) << RV_PIN_SSI)
-#define MIP_MSI (UINT64_C(1) << RV_PIN_MSI)
-#define MIP_STI (UINT64_C(1) << 5)
-#define MIP_MTI (UINT64_C(1) << RV_PIN_MTI)
-#define MIP_SEI (UINT64_C(1) << RV_PIN_SEI)
-#define MIP_MEI (UINT64_C(1) << RV_PIN_MEI)
-
 /* rv_trap.c: record a fault of the instruction under way; entry and return. */
 void rv_raise(struct rv_hart *h, uint64_t cause, uint64_t tval);
 void rv_trap(struct hart *h);
@@ -136,8 +92,15 @@ bool rv_sret(struct rv_hart *h);
 extern const struct vmem_ops rv_vmem_ops;
 bool rv_satp_legal(const struct rv_hart *h, uint64_t satp); /* a MODE that this hart has? */
 void rv_context_changed(struct rv_hart *h); /* satp, privilege, mstatus or FS changed */
-void rv_pmp_changed(struct rv_hart *h);
 void rv_sfence_vma(struct rv_hart *h, bool all_va, uint64_t va, bool all_asid, uint64_t asid);
+
+/* rv_pmp.c: may [first, last] be accessed? The entry with the lowest number that matches any byte decides, and
+ * must match all of them (Priv, PMP priority). uniform: one answer holds for the whole page. */
+void rv_pmp_changed(struct rv_hart *h); /* entries or mseccfg */
+bool rv_pmp_check(const struct rv_hart *h, uint64_t first, uint64_t last, unsigned priv,
+                  enum access a);
+bool rv_pmp_uniform(const struct rv_hart *h, uint64_t page);
+unsigned rv_pmp_entries(const struct rv_hart *h);
 
 /* rv_csr.c: false = illegal instruction. `write` with the value that results from the instruction. */
 NODISCARD bool rv_csr_read(struct rv_hart *h, unsigned csr, bool will_write, uint64_t *value);
@@ -146,7 +109,7 @@ NODISCARD bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value);
 uint64_t rv_csr_modify_base(struct rv_hart *h, unsigned csr, uint64_t read);
 const char *rv_csr_name(unsigned csr, char buf[16]);
 void rv_stimer_update(struct rv_hart *h); /* stimecmp, menvcfg or time changed */
-#define RV_N_FIELDS 47
+#define RV_N_FIELDS 48
 extern const struct field_desc rv_fields[RV_N_FIELDS];
 
 /* rv_trigger.c. True: a breakpoint was raised, or (rv_trigger_trap) follows upon a trap that was taken

@@ -40,10 +40,15 @@ static bool satp_allowed(const struct rv_hart *h, unsigned csr)
     return h->s.priv == PRIV_M || !(h->s.mstatus & MSTATUS_TVM);
 }
 
-/* RV64 has the even ones only (Priv, pmpcfg). */
+/* RV64 has the even ones only; none exist beyond the entries (Priv, pmpcfg). */
 static bool pmpcfg_allowed(const struct rv_hart *h, unsigned csr)
 {
-    return h->xlen == 32 || !(csr & 1);
+    return (h->xlen == 32 || !(csr & 1)) && (csr & 15) < rv_pmp_entries(h) / 4;
+}
+
+static bool pmpaddr_allowed(const struct rv_hart *h, unsigned csr)
+{
+    return csr - 0x3b0 < rv_pmp_entries(h);
 }
 
 #define CSR(number, count, name, ext, xlen, ...)                    \
@@ -61,7 +66,7 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x104, 1, "sie",          S,      ANY,  NO_STATE, 0, read_sie, write_sie, NULL),
     CSR(0x105, 1, "stvec",        S,      ANY,  AT(stvec), ~UINT64_C(2), NULL, NULL, NULL),
     CSR(0x106, 1, "scounteren",   S,      ANY,  AT(scounteren), COUNTEREN_MASK, NULL, NULL, NULL),
-    CSR(0x10a, 1, "senvcfg",      S,      ANY,  AT(senvcfg), ENVCFG_FIOM, NULL, NULL, NULL),
+    CSR(0x10a, 1, "senvcfg", S, ANY, NO_STATE, 0, read_senvcfg, write_senvcfg, NULL),
     CSR(0x140, 1, "sscratch",     S,      ANY,  AT(sscratch), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x141, 1, "sepc",         S,      ANY,  NO_STATE, 0, read_sepc, write_sepc, NULL),
     CSR(0x142, 1, "scause",       S,      ANY,  AT(scause), ~UINT64_C(0), NULL, NULL, NULL),
@@ -87,8 +92,10 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x342, 1, "mcause",       Zicsr,  ANY,  AT(mcause), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x343, 1, "mtval",        Zicsr,  ANY,  AT(mtval), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x344, 1, "mip",          Zicsr,  ANY,  NO_STATE, 0, read_mip, write_mip, NULL),
-    CSR(0x3a0, 4, "pmpcfg",       Zicsr,  ANY,  NO_STATE, 0, read_pmpcfg, write_pmpcfg, pmpcfg_allowed),
-    CSR(0x3b0, RV_PMP_ENTRIES, "pmpaddr",      Zicsr,  ANY,  NO_STATE, 0, read_pmpaddr, write_pmpaddr, NULL),
+    CSR(0x3a0, 16, "pmpcfg",       Zicsr,  ANY,  NO_STATE, 0, read_pmpcfg, write_pmpcfg, pmpcfg_allowed),
+    CSR(0x3b0, RV_PMP_ENTRIES, "pmpaddr",      Zicsr,  ANY,  NO_STATE, 0, read_pmpaddr, write_pmpaddr, pmpaddr_allowed),
+    CSR(0x747, 1, "mseccfg", Seccfg, ANY, NO_STATE, 0, read_mseccfg, write_mseccfg, NULL),
+    CSR(0x757, 1, "mseccfgh", Seccfg, RV32, NO_STATE, 0, read_mseccfgh, write_mseccfgh, NULL),
     CSR(0x7a0, 1, "tselect",       Sdtrig, ANY, NO_STATE, 0, read_tselect, write_tselect, NULL),
     CSR(0x7a1, 1, "tdata1",        Sdtrig, ANY, NO_STATE, 0, read_tdata1, write_tdata1, NULL),
     CSR(0x7a2, 1, "tdata2",        Sdtrig, ANY, NO_STATE, 0, read_tdata2, write_tdata2, NULL),

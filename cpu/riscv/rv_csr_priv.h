@@ -21,6 +21,9 @@ struct rv_csr {
     bool (*allowed)(const struct rv_hart *h, unsigned csr);
 };
 
+/* rv_pmp.c: what a write of mseccfg makes of MML, MMWP and RLB. */
+uint64_t rv_pmp_seccfg(const struct rv_hart *h, uint64_t value);
+
 extern const struct rv_csr rv_csrs[];
 extern const size_t rv_n_csrs;
 
@@ -49,6 +52,9 @@ RV_CSR_RW(mideleg);
 RV_CSR_RW(mie);
 RV_CSR_RW(menvcfg);
 RV_CSR_RW(menvcfgh);
+RV_CSR_RW(senvcfg);
+RV_CSR_RW(mseccfg);
+RV_CSR_RW(mseccfgh);
 RV_CSR_RW(inhibit);
 RV_CSR_RW(mepc);
 RV_CSR_RW(mip);

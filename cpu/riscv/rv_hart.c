@@ -28,7 +28,7 @@ const struct field_desc rv_fields[RV_N_FIELDS] = {
     FIELD(struct rv_state, mscratch), FIELD(struct rv_state, stvec), FIELD(struct rv_state, sepc),
     FIELD(struct rv_state, scause), FIELD(struct rv_state, stval), FIELD(struct rv_state, sscratch),
     FIELD(struct rv_state, satp), FIELD(struct rv_state, stimecmp), FIELD(struct rv_state, menvcfg),
-    FIELD(struct rv_state, senvcfg), FIELD(struct rv_state, mcounteren),
+    FIELD(struct rv_state, senvcfg), FIELD(struct rv_state, mseccfg), FIELD(struct rv_state, mcounteren),
     FIELD(struct rv_state, scounteren), FIELD(struct rv_state, mcountinhibit),
     FIELD(struct rv_state, cycle_base), FIELD(struct rv_state, instret_base),
     FIELD_ARRAY(struct rv_state, pmpaddr), FIELD_ARRAY(struct rv_state, pmpcfg),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Address translation Sv32, Sv39, Sv48, Sv57 and physical memory protection. Priv: satp, Sv32 ... Sv57,
- * virtual address translation process, PMP, Svade, Svadu. */
+/* Address translation Sv32, Sv39, Sv48, Sv57 . Priv: satp, Sv32 ... Sv57,
+ * virtual address translation process, Svade, Svadu, Svnapot, Svpbmt. */
 #include "cpu/riscv/rv.h"
 
 #include "base/bits.h"
@@ -13,10 +13,10 @@
 #define PTE_A (UINT64_C(1) << 6)
 #define PTE_D (UINT64_C(1) << 7)
 
-#define PMP_R 1
-#define PMP_W 2
-#define PMP_X 4
-#define PMP_L 0x80
+#define PTE_PBMT (UINT64_C(3) << 61)
+#define PTE_N    (UINT64_C(1) << 63)
+
+#define NAPOT_PAGES 16 /* of the one size there is, 64 KiB (Svnapot) */
 
 /* Bits of a TLB context beside satp. */
 enum { CTX_PRIV = 3, CTX_SUM = 4, CTX_MXR = 8, CTX_TRIGGER = 16 };
@@ -45,71 +45,6 @@ bool rv_satp_legal(const struct rv_hart *h, uint64_t satp)
     case 10: return rv_has(h, RV_EXT_Sv57);
     default: return false;
     }
-}
-
-/* PMP ------------------------------------------------------------------------------------- */
-
-static struct rv_pmp_range pmp_range(const struct rv_hart *h, unsigned i)
-{
-    uint64_t a = h->s.pmpaddr[i], low = i ? h->s.pmpaddr[i - 1] : 0;
-    uint8_t cfg = h->s.pmpcfg[i];
-    uint64_t ones = a ^ (a + 1); /* trailing ones and the zero above them */
-
-    switch (cfg >> 3 & 3) {
-    case 1: /* TOR; an empty range matches nothing */
-        return (struct rv_pmp_range){ low << 2, (a << 2) - 1, a > low ? cfg : 0 };
-    case 2: return (struct rv_pmp_range){ a << 2, (a << 2) + 3, cfg };
-    case 3: return (struct rv_pmp_range){ (a & ~ones) << 2, ((a | ones) << 2) + 3, cfg };
-    default: return (struct rv_pmp_range){ 0 };
-    }
-}
-
-void rv_pmp_changed(struct rv_hart *h)
-{
-    h->pmp_last = 0;
-    for (unsigned i = 0; i < RV_PMP_ENTRIES; i++) {
-        h->pmp[i] = pmp_range(h, i);
-        if (h->pmp[i].cfg) h->pmp_last = i + 1;
-    }
-    tlb_flush_all(&h->hart.mem.tlb);
-    rv_context_changed(h);
-}
-
-static bool pmp_permits(uint8_t cfg, unsigned priv, enum access a)
-{
-    static const uint8_t need[] = {
-        [ACCESS_READ] = PMP_R, [ACCESS_WRITE] = PMP_W, [ACCESS_FETCH] = PMP_X
-    };
-
-    if (priv == PRIV_M && !(cfg & PMP_L)) return true;
-    return (cfg & need[a]) != 0;
-}
-
-/* May [first, last] be accessed? The entry with the lowest number that matches any byte decides, and must
- * match all of them (Priv, PMP priority). */
-static bool pmp_check(const struct rv_hart *h, uint64_t first, uint64_t last, unsigned priv,
-                      enum access a)
-{
-    for (unsigned i = 0; i < h->pmp_last; i++) {
-        const struct rv_pmp_range *r = &h->pmp[i];
-        if (!r->cfg || last < r->first || first > r->last) continue;
-        if (first < r->first || last > r->last) return false;
-        return pmp_permits(r->cfg, priv, a);
-    }
-    return priv == PRIV_M;
-}
-
-/* Does one answer hold for the whole page? */
-static bool pmp_uniform(const struct rv_hart *h, uint64_t page)
-{
-    uint64_t last = page | PAGE_MASK;
-
-    for (unsigned i = 0; i < h->pmp_last; i++) {
-        const struct rv_pmp_range *r = &h->pmp[i];
-        if (!r->cfg || last < r->first || page > r->last) continue;
-        return page >= r->first && last <= r->last;
-    }
-    return true;
 }
 
 /* Walk ------------------------------------------------------------------------------------ */
@@ -154,6 +89,17 @@ struct walk {
     unsigned level;
 };
 
+/* Bits that must be zero: reserved, or of extensions that are off. Tables never have a type or a range
+ * (Priv, Sv39; Svpbmt, Svnapot). */
+static bool reserved_bits(const struct rv_hart *h, uint64_t pte, bool leaf)
+{
+    uint64_t known = ~UINT64_C(0) >> 10;
+
+    if (leaf && rv_has(h, RV_EXT_Svnapot)) known |= PTE_N;
+    if (leaf && (h->s.menvcfg & MENVCFG_PBMTE)) known |= PTE_PBMT;
+    return (pte & ~known) != 0 || (pte & PTE_PBMT) == PTE_PBMT;
+}
+
 /* Find the leaf of va. Accesses to the tables are checked by PMP as S-mode loads. */
 static bool find_leaf(struct rv_hart *h, const struct walk_shape *w, uint64_t va, enum access a,
                       struct walk *out)
@@ -164,14 +110,15 @@ static bool find_leaf(struct rv_hart *h, const struct walk_shape *w, uint64_t va
         unsigned shift = PAGE_SHIFT + level * w->index_bits;
         uint64_t index = bits(va, shift + w->index_bits - 1, shift);
         uint64_t pa = table + index * w->pte_size, pte;
-        if (!pmp_check(h, pa, pa + w->pte_size - 1, PRIV_S, ACCESS_READ) ||
+        if (!rv_pmp_check(h, pa, pa + w->pte_size - 1, PRIV_S, ACCESS_READ) ||
             !bus_ram_ptr(h->hart.mem.bus, pa, w->pte_size) ||
             !bus_read(h->hart.mem.bus, pa, w->pte_size, &pte))
             return fault(h, va, a, false);
-        bool reserved = w->pte_size == 8 && bits(pte, 63, 54) != 0;
+        bool leaf = (pte & (PTE_R | PTE_X)) != 0;
+        bool reserved = w->pte_size == 8 && reserved_bits(h, pte, leaf);
         if (!(pte & PTE_V) || (!(pte & PTE_R) && (pte & PTE_W)) || reserved)
             return fault(h, va, a, true);
-        if (pte & (PTE_R | PTE_X)) {
+        if (leaf) {
             *out = (struct walk){ pte, pa, level };
             return true;
         }
@@ -189,7 +136,7 @@ static bool update_leaf(struct rv_hart *h, const struct walk_shape *w, struct wa
 
     if (want == k->pte) return true;
     if (!(h->s.menvcfg & MENVCFG_ADUE)) return fault(h, va, a, true);
-    if (!pmp_check(h, k->pte_pa, k->pte_pa + w->pte_size - 1, PRIV_S, ACCESS_WRITE) ||
+    if (!rv_pmp_check(h, k->pte_pa, k->pte_pa + w->pte_size - 1, PRIV_S, ACCESS_WRITE) ||
         !bus_write(h->hart.mem.bus, k->pte_pa, w->pte_size, want))
         return fault(h, va, a, false);
     k->pte = want;
@@ -207,10 +154,15 @@ static bool walk_tables(struct rv_hart *h, const struct walk_shape *w, uint64_t 
     uint64_t ppn = bits(k.pte, w->pte_size == 8 ? 53 : 31, 10);
     uint64_t in_page = (UINT64_C(1) << k.level * w->index_bits) - 1;
     if (ppn & in_page) return fault(h, va, a, true);
+    if (w->pte_size == 8 && (k.pte & PTE_N)) {
+        /* 64 KiB: the low bits of the page number say so, and come from the address (Svnapot). */
+        if (k.level || (ppn & (NAPOT_PAGES - 1)) != NAPOT_PAGES / 2) return fault(h, va, a, true);
+        in_page = NAPOT_PAGES - 1;
+    }
     if (!update_leaf(h, w, &k, va, a)) return false;
     uint64_t mask = in_page << PAGE_SHIFT | PAGE_MASK;
     x->pa = (ppn << PAGE_SHIFT & ~mask) | (va & mask);
-    x->big = k.level > 0;
+    x->big = in_page != 0;
     x->writable = (k.pte & PTE_D) && leaf_permits(h, k.pte, priv, ACCESS_WRITE);
     return true;
 }
@@ -235,10 +187,10 @@ static bool translate(void *hart, uint64_t va, unsigned size, enum access a, str
     if (priv != PRIV_M && shape_of(h, &w)) {
         if (!walk_tables(h, &w, va, priv, a, x)) return false;
     }
-    x->cacheable = pmp_uniform(h, x->pa & ~PAGE_MASK);
+    x->cacheable = rv_pmp_uniform(h, x->pa & ~PAGE_MASK);
     if (UNLIKELY(watched) && rv_trigger_in_page(h, va)) x->cacheable = false;
-    if (!pmp_check(h, x->pa, x->pa + size - 1, priv, a)) return fault(h, va, a, false);
-    x->writable = x->writable && pmp_check(h, x->pa, x->pa, priv, ACCESS_WRITE);
+    if (!rv_pmp_check(h, x->pa, x->pa + size - 1, priv, a)) return fault(h, va, a, false);
+    x->writable = x->writable && rv_pmp_check(h, x->pa, x->pa, priv, ACCESS_WRITE);
     return true;
 }
 

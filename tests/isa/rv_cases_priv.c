@@ -32,6 +32,10 @@ static const struct rv_case cases[] = {
     {"wfi", 0x10500073, RV32 | RV64, .waits = true}, /* wfi */
     {"sfence_vma", 0x12000073, RV32 | RV64, .rs1 = 0}, /* sfence.vma */
     {"sfence_vma", 0x12208073, RV32 | RV64, .rs1 = UINT32_C(0x80000800), .rs2 = 3}, /* sfence.vma x1,x2 */
+    {"sinval_vma", 0x16000073, RV32 | RV64, .rs1 = 0}, /* sinval.vma x0,x0 */
+    {"sinval_vma", 0x16208073, RV32 | RV64, .rs1 = UINT32_C(0x80000800), .rs2 = 3}, /* sinval.vma x1,x2 */
+    {"sfence_w_inval", 0x18000073, RV32 | RV64, .rs1 = 0}, /* sfence.w.inval */
+    {"sfence_inval_ir", 0x18100073, RV32 | RV64, .rs1 = 0}, /* sfence.inval.ir */
 };
 /* clang-format on */
 

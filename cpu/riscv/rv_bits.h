@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers of the privileged architecture: trap causes and fields of registers (Priv). */
+#ifndef CPU_RISCV_RV_BITS_H
+#define CPU_RISCV_RV_BITS_H
+
+#include "cpu/riscv/rv_board.h"
+
+#include <stdint.h>
+
+enum rv_privilege { PRIV_U = 0, PRIV_S = 1, PRIV_M = 3 };
+
+/* Trap causes (Priv, mcause). */
+enum rv_cause {
+    CAUSE_FETCH_MISALIGNED = 0,
+    CAUSE_FETCH_ACCESS = 1,
+    CAUSE_ILLEGAL = 2,
+    CAUSE_BREAKPOINT = 3,
+    CAUSE_LOAD_MISALIGNED = 4,
+    CAUSE_LOAD_ACCESS = 5,
+    CAUSE_STORE_MISALIGNED = 6,
+    CAUSE_STORE_ACCESS = 7,
+    CAUSE_ECALL_U = 8,
+    CAUSE_ECALL_S = 9,
+    CAUSE_ECALL_M = 11,
+    CAUSE_FETCH_PAGE = 12,
+    CAUSE_LOAD_PAGE = 13,
+    CAUSE_STORE_PAGE = 15,
+};
+
+/* mstatus (Priv, mstatus). */
+#define MSTATUS_SIE  (UINT64_C(1) << 1)
+#define MSTATUS_MIE  (UINT64_C(1) << 3)
+#define MSTATUS_SPIE (UINT64_C(1) << 5)
+#define MSTATUS_MPIE (UINT64_C(1) << 7)
+#define MSTATUS_SPP  (UINT64_C(1) << 8)
+#define MSTATUS_MPP  (UINT64_C(3) << 11)
+#define MSTATUS_FS   (UINT64_C(3) << 13)
+#define MSTATUS_MPRV (UINT64_C(1) << 17)
+#define MSTATUS_SUM  (UINT64_C(1) << 18)
+#define MSTATUS_MXR  (UINT64_C(1) << 19)
+#define MSTATUS_TVM  (UINT64_C(1) << 20)
+#define MSTATUS_TW   (UINT64_C(1) << 21)
+#define MSTATUS_TSR  (UINT64_C(1) << 22)
+
+#define MENVCFG_ADUE  (UINT64_C(1) << 61)
+#define MENVCFG_PBMTE (UINT64_C(1) << 62)
+#define MENVCFG_STCE  (UINT64_C(1) << 63)
+
+#define MSECCFG_MML  (UINT64_C(1) << 0)
+#define MSECCFG_MMWP (UINT64_C(1) << 1)
+#define MSECCFG_RLB  (UINT64_C(1) << 2)
+
+#define MIP_SSI (UINT64_C(1) << RV_PIN_SSI)
+#define MIP_MSI (UINT64_C(1) << RV_PIN_MSI)
+#define MIP_STI (UINT64_C(1) << 5)
+#define MIP_MTI (UINT64_C(1) << RV_PIN_MTI)
+#define MIP_SEI (UINT64_C(1) << RV_PIN_SEI)
+#define MIP_MEI (UINT64_C(1) << RV_PIN_MEI)
+
+#endif

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* Environment and security configuration. Priv: menvcfg, senvcfg, mseccfg. */
+#include "cpu/riscv/rv_csr_priv.h"
+
+#include "base/bits.h"
+
+/* Fields that menvcfg and senvcfg share. */
+static uint64_t envcfg_mask(const struct rv_hart *h)
+{
+    (void)h;
+    return ENVCFG_FIOM;
+}
+
+static uint64_t menvcfg_mask(const struct rv_hart *h)
+{
+    uint64_t m = envcfg_mask(h);
+
+    if (rv_has(h, RV_EXT_Sstc)) m |= MENVCFG_STCE;
+    if (rv_has(h, RV_EXT_Svadu)) m |= MENVCFG_ADUE;
+    if (rv_has(h, RV_EXT_Svpbmt)) m |= MENVCFG_PBMTE;
+    return m;
+}
+
+/* Page table formats and decoding depend on these. */
+static void env_changed(struct rv_hart *h, uint64_t changed)
+{
+    if (changed & (MENVCFG_ADUE | MENVCFG_PBMTE)) tlb_flush_all(&h->hart.mem.tlb);
+    rv_context_changed(h);
+    hart_leave(&h->hart);
+}
+
+static void set_menvcfg(struct rv_hart *h, uint64_t value)
+{
+    uint64_t old = h->s.menvcfg;
+
+    h->s.menvcfg = merge_bits(old, value, menvcfg_mask(h));
+    rv_stimer_update(h);
+    env_changed(h, old ^ h->s.menvcfg);
+}
+
+uint64_t read_menvcfg(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.menvcfg;
+}
+
+void write_menvcfg(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    set_menvcfg(h, h->xlen == 64 ? value : merge_bits(h->s.menvcfg, value, UINT32_MAX));
+}
+
+uint64_t read_menvcfgh(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.menvcfg >> 32;
+}
+
+void write_menvcfgh(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    set_menvcfg(h, merge_bits(h->s.menvcfg, value << 32, ~(uint64_t)UINT32_MAX));
+}
+
+uint64_t read_senvcfg(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.senvcfg;
+}
+
+void write_senvcfg(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    h->s.senvcfg = merge_bits(h->s.senvcfg, value, envcfg_mask(h));
+    env_changed(h, 0);
+}
+
+/* mseccfg --------------------------------------------------------------------------------- */
+
+static uint64_t mseccfg_mask(const struct rv_hart *h)
+{
+    uint64_t m = 0;
+
+    if (rv_has(h, RV_EXT_Smepmp)) m |= MSECCFG_MML | MSECCFG_MMWP | MSECCFG_RLB;
+    return m;
+}
+
+static void set_mseccfg(struct rv_hart *h, uint64_t value)
+{
+    value = merge_bits(h->s.mseccfg, value, mseccfg_mask(h));
+    h->s.mseccfg = rv_pmp_seccfg(h, value);
+    rv_pmp_changed(h);
+    hart_leave(&h->hart);
+}
+
+uint64_t read_mseccfg(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.mseccfg;
+}
+
+void write_mseccfg(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    set_mseccfg(h, h->xlen == 64 ? value : merge_bits(h->s.mseccfg, value, UINT32_MAX));
+}
+
+uint64_t read_mseccfgh(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.mseccfg >> 32;
+}
+
+void write_mseccfgh(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    set_mseccfg(h, merge_bits(h->s.mseccfg, value << 32, ~(uint64_t)UINT32_MAX));
+}
