@@ -148,7 +148,7 @@ if(CMAKE_C_COMPILER_ID MATCHES "GNU|Clang")
     # No SLP vectoriser: gcc packs the stores of neighbouring fields into vectors, and the next
     # handler's scalar loads of them then miss store forwarding.
     foreach(flag -fomit-frame-pointer -fno-stack-protector -fno-stack-clash-protection
-                 -fcf-protection=none -fno-tree-slp-vectorize)
+                 -fcf-protection=none -fno-tree-slp-vectorize -fno-ipa-icf)
         string(MAKE_C_IDENTIFIER "HAS${flag}" id)
         check_c_compiler_flag("-Werror ${flag}" ${id})
         if(${id})

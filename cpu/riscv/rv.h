@@ -53,6 +53,7 @@ struct rv_hart {
     unsigned xlen; /* 32 or 64 */
     uint64_t reset_pc, reset_args[3];
     struct rv_decoder *decoder;
+    struct rv_fuse_map *fuse_map; /* NULL: nothing is fused */
     const char *cpu;
     /* Cache. */
     uint64_t mip_hw; /* levels of the input pins */
@@ -146,8 +147,22 @@ uint32_t rv_mode(const struct hart *h);
 void rv_turn_over(struct hart *h);
 void rv_print_state(const struct hart *h, char *buf, size_t len);
 
-/* Decode mode: FS in bits 0..1; triggers can fire in bit 8. */
+/* Decode mode: FS in bits 0..1; bit 4: frm is not RNE, or the inexact flag is clear; bit 8: triggers can
+ * fire. */
 #define RV_MODE_FS(m)   ((m)&3)
+#define RV_MODE_FP_SLOW (UINT32_C(1) << 4)
 #define RV_MODE_TRIGGER (UINT32_C(1) << 8)
+
+/* May blocks be decoded for host arithmetic (cpu/fp/fp_try.h) now? */
+static inline bool rv_fp_fast(const struct rv_hart *h)
+{
+    return h->s.frm == FP_RNE && (h->s.fp.flags & FP_NX);
+}
+
+/* Is the mode that blocks are looked up with still right as to rv_fp_fast? */
+static inline bool rv_mode_is_current(const struct rv_hart *h)
+{
+    return !(h->hart.jump_key >> 12 & RV_MODE_FP_SLOW) == rv_fp_fast(h);
+}
 
 #endif

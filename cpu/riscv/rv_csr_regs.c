@@ -30,7 +30,7 @@ void write_ignored(struct rv_hart *h, unsigned index, uint64_t value)
 
 static void fp_written(struct rv_hart *h)
 {
-    if ((h->s.mstatus & MSTATUS_FS) == MSTATUS_FS) return;
+    if ((h->s.mstatus & MSTATUS_FS) == MSTATUS_FS && rv_mode_is_current(h)) return;
     h->s.mstatus |= MSTATUS_FS;
     rv_context_changed(h);
     hart_leave(&h->hart);

@@ -53,13 +53,17 @@ static void emit_plain(struct block_build *b, HANDLER_RESULT (*fn)(HANDLER_PARAM
     u->rs2 = o->rs2;
 }
 
-/* FP arithmetic: imm = rounding mode, aux = rs3. */
-static void emit_fp(struct block_build *b, HANDLER_RESULT (*fn)(HANDLER_PARAMS),
-                    const struct rv_operands *o, uint8_t rd)
+/* FP arithmetic: imm = rounding mode, aux = rs3. Blocks are keyed by rv_fp_fast. */
+static void emit_fp(const struct rv_hart *h, struct block_build *b, const struct rv_operands *o,
+                    uint8_t rd)
 {
-    struct uop *u = block_emit(b, fn, 1);
+    const struct rv_handlers *table = handlers_of(h);
+    bool fast = rv_fp_fast(h);
+    uint8_t rm = o->rm == 7 && fast ? FP_RNE : o->rm;
+    bool any = (rm != FP_RNE || !fast) && table->rounding[o->row];
+    struct uop *u = block_emit(b, any ? table->rounding[o->row] : table->row[o->row], 1);
 
-    u->imm = o->rm;
+    u->imm = rm;
     u->rd = rd;
     u->rs1 = o->rs1;
     u->rs2 = o->rs2;
@@ -135,10 +139,10 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
     case FORM_F1:
     case FORM_FR:
     case FORM_FI:
-    case FORM_FI1: emit_fp(b, fn, o, o->rd); return DECODE_NEXT;
+    case FORM_FI1: emit_fp(h, b, o, o->rd); return DECODE_NEXT;
     case FORM_FXR:
     case FORM_FX:
-    case FORM_FX1: emit_fp(b, fn, o, dest(o->rd)); return DECODE_NEXT;
+    case FORM_FX1: emit_fp(h, b, o, dest(o->rd)); return DECODE_NEXT;
     default: emit_plain(b, fn, o, dest(o->rd)); return DECODE_NEXT;
     }
 }
@@ -210,20 +214,6 @@ enum decode rv_decode(struct hart *hart, struct block_build *b)
     if (row->form == FORM_CSR || row->form == FORM_CSRI) return emit_csr(h, b, &o);
     unsigned slot = b->n_slots;
     enum decode d = emit(h, b, &o);
-    if (b->n_slots > slot) b->tag[slot] = o.row;
+    if (b->n_slots > slot && b->uop[slot].fn == handlers_of(h)->row[o.row]) b->tag[slot] = o.row;
     return d;
-}
-
-/* Pairs from left to right; both slots must be neighbours. */
-void rv_fuse(struct hart *hart, struct block_build *b)
-{
-    const struct rv_hart *h = rv_of(hart);
-
-    for (unsigned i = 0; i + 1 < b->n_slots; i++) {
-        if (!b->tag[i] || !b->tag[i + 1]) continue;
-        enum rv_fused f = rv_find_fused(h->decoder, b->tag[i], b->tag[i + 1]);
-        if (f == RV_NOT_FUSED) continue;
-        b->uop[i].fn = rv64_handlers.fused[f];
-        i++;
-    }
 }

@@ -60,6 +60,7 @@ bool rv_init(struct hart *hart, const char *cpu, struct error *err)
     h->xlen = hart->isa == &rv64_isa ? 64 : 32;
     if (!rv_ext_parse_cpu(cpu && *cpu ? cpu : "max", h->xlen, &h->ext, err)) return false;
     h->decoder = rv_decoder_new(&h->ext, h->xlen);
+    if (h->xlen == 64) h->fuse_map = rv_fuse_map_new();
     event_init(hart->clock, &h->stimer_event, "stimecmp", stimer_fire, h);
     clock_on_ticks_set(hart->clock, time_moved, h);
     rv_reset(hart);
@@ -69,6 +70,7 @@ bool rv_init(struct hart *hart, const char *cpu, struct error *err)
 void rv_fini(struct hart *hart)
 {
     rv_decoder_free(rv_of(hart)->decoder);
+    free(rv_of(hart)->fuse_map);
 }
 
 /* Priv, reset: M mode, MIE and MPRV clear; what is left open is zero. Counters start from zero. */
@@ -140,10 +142,10 @@ void rv_set_pc(struct hart *hart, uint64_t pc)
 uint32_t rv_mode(const struct hart *hart)
 {
     static const uint8_t fs_mode[] = { 0, 1, 1, 3 };
-
     const struct rv_hart *h = rv_of_const(hart);
     uint32_t mode = fs_mode[bits(h->s.mstatus, 14, 13)];
 
+    if (!rv_fp_fast(h)) mode |= RV_MODE_FP_SLOW;
     return h->trigger_exec ? mode | RV_MODE_TRIGGER : mode;
 }
 

@@ -83,19 +83,24 @@ enum rv_insn {
     RV_N_ROWS
 };
 
-struct rv_decoder;
-
-/* Pairs with a fused handler; RV64 only. */
+/* Sequences with a fused handler; RV64 only. */
 enum rv_fused {
-    RV_NOT_FUSED,
-#define FUSE2(a, form_a, b, form_b) RV_FUSED_##a##__##b,
+#define FUSE1(id, ...) RV_FUSED_##id,
+#define FUSE2(id, ...) RV_FUSED_##id,
+#define FUSE3(id, ...) RV_FUSED_##id,
+#define FUSE4(id, ...) RV_FUSED_##id,
 #include "cpu/riscv/rv_fuse.def"
+#undef FUSE1
 #undef FUSE2
+#undef FUSE3
+#undef FUSE4
     RV_N_FUSED
 };
 
-/* The fused handler of row a followed by row b, RV_NOT_FUSED when there is none. */
-enum rv_fused rv_find_fused(const struct rv_decoder *d, unsigned a, unsigned b);
+/* Index of the sequences. Owned by the hart; freed with free(). */
+struct rv_fuse_map *rv_fuse_map_new(void);
+
+/* isa->fuse: give slots of a finished block fused handlers. */
 void rv_fuse(struct hart *h, struct block_build *b);
 
 struct rv_row {
@@ -137,6 +142,9 @@ int rv_disasm(const struct hart *h, const uint8_t *code, size_t n, uint64_t pc, 
 struct rv_handlers {
     HANDLER_RESULT (*row[RV_N_BASE])(HANDLER_PARAMS);
     HANDLER_RESULT (*fused[RV_N_FUSED])(HANDLER_PARAMS);
+    /* Of rows that round: for all modes and flags, where the row's own handler needs rv_fp_fast; else
+     * NULL. */
+    HANDLER_RESULT (*rounding[RV_N_BASE])(HANDLER_PARAMS);
     HANDLER_RESULT (*make_fs_dirty)(HANDLER_PARAMS);
     HANDLER_RESULT (*trigger)(HANDLER_PARAMS);
     HANDLER_RESULT (*misaligned_target)(HANDLER_PARAMS);

@@ -60,14 +60,11 @@ struct compiled_row {
 #define HALF_UNKNOWN 0xff
 #define HALF_ILLEGAL 0xfe
 
-_Static_assert(RV_N_FUSED <= 256, "pairs are numbered by bytes");
-
 struct rv_decoder {
     unsigned xlen, n;
     struct compiled_row row[RV_N_ROWS];
     uint16_t word_start[WORD_BUCKETS + 1], half_start[HALF_BUCKETS + 1];
     uint16_t word_list[RV_N_ROWS * 8], half_list[RV_N_ROWS];
-    uint8_t fused[RV_N_BASE][RV_N_BASE]; /* enum rv_fused */
     uint8_t
         half_cache[65536]; /* row of each 16-bit instruction, filled as they come; compressed rows
                                   are counted from 0 */
@@ -229,19 +226,6 @@ static void index_rows(struct rv_decoder *d)
     d->half_start[HALF_BUCKETS] = (uint16_t)n;
 }
 
-static const struct {
-    uint16_t a, b;
-} pairs[RV_N_FUSED] = {
-#define FUSE2(a, form_a, b, form_b) [RV_FUSED_##a##__##b] = { RV_##a, RV_##b },
-#include "cpu/riscv/rv_fuse.def"
-#undef FUSE2
-};
-
-enum rv_fused rv_find_fused(const struct rv_decoder *d, unsigned a, unsigned b)
-{
-    return (enum rv_fused)d->fused[a][b];
-}
-
 struct rv_decoder *rv_decoder_new(const struct rv_ext_set *ext, unsigned xlen)
 {
     struct rv_decoder *d = xcalloc(1, sizeof *d);
@@ -254,9 +238,6 @@ struct rv_decoder *rv_decoder_new(const struct rv_ext_set *ext, unsigned xlen)
     }
     qsort(d->row, d->n, sizeof d->row[0], by_width);
     index_rows(d);
-    for (unsigned i = RV_NOT_FUSED + 1; xlen == 64 && i < RV_N_FUSED; i++) {
-        d->fused[pairs[i].a][pairs[i].b] = (uint8_t)i;
-    }
     memset(d->half_cache, HALF_UNKNOWN, sizeof d->half_cache);
     return d;
 }
