@@ -13,7 +13,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #define ELF_MACHINE_RISCV 243 /* older elf.h do not have EM_RISCV */
 #define MAX_ELF_MEMORY    (UINT64_C(16) << 30)
@@ -66,55 +65,6 @@ void file_free(struct file_data *f)
     *f = (struct file_data){ 0 };
 }
 
-static bool inflate_all(z_stream *z, uint8_t **out, size_t *size, size_t max)
-{
-    size_t cap = 1 << 20, have = 0;
-    int rc = Z_OK;
-
-    *out = NULL;
-    while (rc == Z_OK) {
-        if (have == cap || !*out) {
-            cap = *out ? cap * 2 : cap;
-            if (cap > max) cap = max;
-            if (have == cap && *out) return false;
-            uint8_t *p = realloc(*out, cap);
-            if (!p) return false;
-            *out = p;
-        }
-        z->next_out = *out + have;
-        z->avail_out = (uInt)(cap - have > (1u << 30) ? 1u << 30 : cap - have);
-        uInt before = z->avail_out;
-        rc = inflate(z, Z_NO_FLUSH);
-        have += before - z->avail_out;
-    }
-    *size = have;
-    return rc == Z_STREAM_END && have > 0;
-}
-
-bool file_gunzip(struct file_data *f, const char *what, size_t max, struct error *err)
-{
-    z_stream z = { 0 };
-    uint8_t *out;
-    size_t size;
-
-    if (f->size < 18 || f->data[0] != 0x1f || f->data[1] != 0x8b) return true;
-    if (f->size > UINT32_MAX || inflateInit2(&z, 16 + MAX_WBITS) != Z_OK)
-        return error_set(err, "%s: cannot be unpacked", what);
-    z.next_in = f->data;
-    z.avail_in = (uInt)f->size;
-    bool ok = inflate_all(&z, &out, &size, max);
-    inflateEnd(&z);
-    if (!ok) {
-        free(out);
-        return error_set(err, "%s: its gzip data are damaged or unpack to more than %zu MiB", what,
-                         max >> 20);
-    }
-    file_free(f);
-    f->data = out;
-    f->size = size;
-    return true;
-}
-
 bool load_bytes(struct bus *bus, uint64_t pa, const void *p, size_t n, const char *what,
                 struct error *err)
 {
@@ -160,11 +110,41 @@ static bool zero_fill(struct bus *bus, uint64_t pa, uint64_t n)
     return true;
 }
 
+/* The end of the ELF header and the program headers in the file; 0 when the latter lie elsewhere. */
+static uint64_t end_of_headers(Elf *e)
+{
+    GElf_Ehdr h;
+
+    if (!gelf_getehdr(e, &h) || h.e_phoff != h.e_ehsize) return 0;
+    return h.e_ehsize + (uint64_t)h.e_phnum * h.e_phentsize;
+}
+
+/* A program that was linked with -Ttext and nothing else has its headers in the page before its text,
+ * which may be the page before RAM. Nobody misses them: cut off whole pages outside memory that hold
+ * nothing but the headers and zeroes. */
+static void skip_headers(const struct file_data *f, uint64_t headers, struct bus *bus, GElf_Phdr *p)
+{
+    uint64_t skip = 0;
+
+    if (p->p_offset != 0 || headers == 0) return;
+    while (p->p_filesz - skip > PAGE_SIZE && !bus_ram_ptr(bus, p->p_paddr + skip, 1)) {
+        skip += PAGE_SIZE - (p->p_paddr + skip) % PAGE_SIZE;
+        if (skip > p->p_filesz) return;
+        for (uint64_t i = skip < headers ? skip : headers; i < skip; i++) {
+            if (f->data[i]) return;
+        }
+    }
+    if (skip < headers) return;
+    p->p_offset += skip;
+    p->p_paddr += skip;
+    p->p_filesz -= skip;
+    p->p_memsz -= skip;
+}
+
 static bool load_segment(const struct file_data *f, const char *what, const GElf_Phdr *p,
                          struct bus *bus, struct elf_info *info, struct error *err)
 {
     if (p->p_memsz == 0) return true;
-    if (!segment_ok(f, p)) return error_set(err, "%s: a segment lies outside the file", what);
     if (!bus_ram_ptr(bus, p->p_paddr, p->p_memsz))
         return error_set(err, "%s: segment at 0x%llx of %llu bytes is outside guest memory", what,
                          (unsigned long long)p->p_paddr, (unsigned long long)p->p_memsz);
@@ -197,7 +177,7 @@ static bool check_header(Elf *e, const char *what, unsigned xlen, struct elf_inf
 static bool load_segments(Elf *e, const struct file_data *f, const char *what, struct bus *bus,
                           struct elf_info *info, struct error *err)
 {
-    uint64_t total = 0;
+    uint64_t total = 0, headers = end_of_headers(e);
     size_t n;
 
     if (elf_getphdrnum(e, &n) != 0) return error_set(err, "%s: damaged program headers", what);
@@ -212,6 +192,8 @@ static bool load_segments(Elf *e, const struct file_data *f, const char *what, s
             return error_set(err, "%s: its segments are larger than %llu GiB together", what,
                              (unsigned long long)(MAX_ELF_MEMORY >> 30));
         total += p.p_memsz;
+        if (!segment_ok(f, &p)) return error_set(err, "%s: a segment lies outside the file", what);
+        skip_headers(f, headers, bus, &p);
         if (!load_segment(f, what, &p, bus, info, err)) return false;
     }
     if (info->low == UINT64_MAX) return error_set(err, "%s: no loadable segment", what);

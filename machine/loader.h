@@ -22,8 +22,9 @@ NODISCARD bool file_read(const char *path, const char *what, size_t max, struct 
                          struct error *err);
 void file_free(struct file_data *f);
 
-/* Replace gzip data by what it unpacks to, at most `max` bytes; other data stay as they are. */
-NODISCARD bool file_gunzip(struct file_data *f, const char *what, size_t max, struct error *err);
+/* unpack.c: replace gzip data and EFI zboot images by what they unpack to, at most `max` bytes; other
+ * data stay as they are. */
+NODISCARD bool file_unpack(struct file_data *f, const char *what, size_t max, struct error *err);
 
 bool is_elf(const struct file_data *f);
 

@@ -104,7 +104,7 @@ static bool place_kernel(struct machine *m, struct rv_boot *b, bool bare, struct
 {
     struct elf_info info;
 
-    if (!file_gunzip(f, "-kernel", MAX_FILE, err)) return false;
+    if (!file_unpack(f, "-kernel", MAX_FILE, err)) return false;
     if (!is_elf(f)) {
         if (!load_flat_kernel(m, b, f, err)) return false;
         if (bare) b->entry = b->kernel_entry;

@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PLIC_SOURCES 95 /* QEMU counts 96 with source 0, which does not exist */
+#define PLIC_SOURCES 96
 
 /* One device of the board: class, id, bank, address, PLIC source (0 = none). */
 struct board_row {
@@ -190,7 +190,9 @@ static bool build(struct machine *m, struct error *err)
 
 /* Device tree ----------------------------------------------------------------------------- */
 
-/* Names by which harts' interrupt controllers get their phandles; they must outlive the tree. */
+/* Names by which harts and their interrupt controllers get their phandles; they must outlive the tree. */
+static const char *const cpu_ids[CONFIG_MAX_HARTS] = { "cpu0", "cpu1", "cpu2", "cpu3",
+                                                       "cpu4", "cpu5", "cpu6", "cpu7" };
 static const char *const intc_ids[CONFIG_MAX_HARTS] = { "intc0", "intc1", "intc2", "intc3",
                                                         "intc4", "intc5", "intc6", "intc7" };
 
@@ -203,6 +205,7 @@ static void cpu_node(struct machine *m, struct fdt *t, unsigned i)
 
     snprintf(name, sizeof name, "cpu@%u", i);
     fdt_node_begin(t, name);
+    fdt_node_own_phandle(t, cpu_ids[i]);
     fdt_node_string(t, "device_type", "cpu");
     fdt_node_u32(t, "reg", i);
     fdt_node_string(t, "status", "okay");
@@ -225,6 +228,23 @@ static void cpu_node(struct machine *m, struct fdt *t, unsigned i)
     fdt_node_end(t);
 }
 
+/* One cluster of cores with one thread each (Devicetree: cpu/cpu-topology). */
+static void cpu_map_node(struct machine *m, struct fdt *t)
+{
+    char name[16];
+
+    fdt_node_begin(t, "cpu-map");
+    fdt_node_begin(t, "cluster0");
+    for (unsigned i = 0; i < m->n_harts; i++) {
+        snprintf(name, sizeof name, "core%u", i);
+        fdt_node_begin(t, name);
+        fdt_node_u32(t, "cpu", fdt_node_phandle(t, cpu_ids[i]));
+        fdt_node_end(t);
+    }
+    fdt_node_end(t);
+    fdt_node_end(t);
+}
+
 static void cpus_node(struct machine *m, struct fdt *t)
 {
     fdt_node_begin(t, "cpus");
@@ -234,6 +254,7 @@ static void cpus_node(struct machine *m, struct fdt *t)
     for (unsigned i = 0; i < m->n_harts; i++) {
         cpu_node(m, t, i);
     }
+    cpu_map_node(m, t);
     fdt_node_end(t);
 }
 

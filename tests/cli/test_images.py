@@ -37,6 +37,15 @@ class Images(guest.Case):
     def test_elf_cut_short(self):
         self.refused("-kernel", guest.elf(guest.EXIT)[:100])
 
+    def test_elf_with_headers_below_memory(self):
+        """What ld -Ttext=0x80000000 makes of a program without a linker script."""
+        code = struct.pack("<5I", *guest.EXIT)
+        program = bytearray(guest.elf(guest.EXIT)[:120].ljust(4096, b"\0") + code)
+        segment = struct.pack("<QQQQQ", 0, guest.RAM - 4096, guest.RAM - 4096, 4116, 4116)
+        program[64 + 8:64 + 48] = segment
+        result = self.run_isomer("-bios", "none", "-kernel", self.file("k", bytes(program)))
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
+
     def test_gzip_cut_short(self):
         self.refused("gzip", gzip.compress(guest.elf(guest.EXIT))[:-12])
 
@@ -46,7 +55,9 @@ class Images(guest.Case):
 
     def test_gzip_image_and_elf_run(self):
         image = linux_image(4096) + struct.pack("<5I", *guest.EXIT)
-        for data in (gzip.compress(guest.elf(guest.EXIT)), image, gzip.compress(image)):
+        packed = gzip.compress(image)
+        zboot = struct.pack("<4s4sII8x32s", b"MZ", b"zimg", 56, len(packed), b"gzip") + packed
+        for data in (gzip.compress(guest.elf(guest.EXIT)), image, packed, zboot):
             path = self.file("image", data)
             result = self.run_isomer("-bios", "none", "-kernel", path, "--max-insns", "1000")
             self.assertEqual(result.returncode, 0, result.stderr)

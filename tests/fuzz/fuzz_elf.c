@@ -60,7 +60,7 @@ static void load(const uint8_t *data, size_t size)
     if (!ram_init(&ram, "ram", 1 << 20, &err)) abort();
     const struct region r = { .name = "ram", .base = 0x80000000, .size = 1 << 20, .ram = &ram };
     if (!bus_add(&bus, &r, &err)) abort();
-    if (file_gunzip(&f, "-kernel", 1 << 20, &err)) {
+    if (file_unpack(&f, "-kernel", 1 << 20, &err)) {
         image_parse(&f, &h);
         bool ok = is_elf(&f) && elf_load(&f, "-kernel", 64, &bus, &info, &err);
         if (ok && info.low > info.high) abort();

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #define RAM_BASE UINT64_C(0x80000000)
 #define RAM_SIZE UINT64_C(0x100000)
@@ -86,6 +87,46 @@ START_TEST(rv32_elf_is_refused_by_rv64_and_taken_by_rv32)
     memset(&err, 0, sizeof err);
     ck_assert_msg(elf_load(&file, "-kernel", 32, &bus, &info, &err), "%s", err.text);
     ck_assert_uint_eq(load_le32(ram.host + 0x1000), 0x00100073);
+}
+END_TEST
+
+/* What ld -Ttext=0x80000000 makes: the page before the text holds the headers. */
+static void link_headers_below_ram(void)
+{
+    memmove(elf + 4096, elf + ELF64_CODE, 8);
+    memset(elf + ELF64_CODE, 0, 4096 - ELF64_CODE);
+    file.size = 4096 + 8;
+    store_le64(elf + ELF64_P_OFFSET, 0);
+    store_le64(elf + ELF64_P_PADDR, RAM_BASE - 4096);
+    store_le64(elf + ELF64_P_FILESZ, 4096 + 8);
+    store_le64(elf + ELF64_P_MEMSZ, 4096 + 64);
+    store_le64(elf + ELF64_ENTRY, RAM_BASE);
+}
+
+START_TEST(elf_headers_below_memory_are_left_out)
+{
+    memset(ram.host, 0xff, 128);
+    link_headers_below_ram();
+    ck_assert_msg(load(), "%s", err.text);
+    ck_assert_uint_eq(load_le32(ram.host), 0x00100073);
+    ck_assert_uint_eq(load_le32(ram.host + 4), 0x0000006f);
+    ck_assert_uint_eq(ram.host[8], 0);
+    ck_assert_uint_eq(ram.host[63], 0);
+    ck_assert_uint_eq(ram.host[64], 0xff);
+    ck_assert_uint_eq(info.low, RAM_BASE);
+    ck_assert_uint_eq(info.high, RAM_BASE + 64);
+}
+END_TEST
+
+START_TEST(elf_with_more_than_headers_below_memory_is_refused)
+{
+    link_headers_below_ram();
+    elf[4095] = 1;
+    refused_with("outside guest memory");
+    elf[4095] = 0;
+    store_le64(elf + ELF64_P_PADDR, RAM_BASE - 2 * 4096); /* the text too */
+    memset(&err, 0, sizeof err);
+    refused_with("outside guest memory");
 }
 END_TEST
 
@@ -216,7 +257,7 @@ START_TEST(gzip_is_unpacked)
 {
     struct file_data f = gzip_of(3000000);
 
-    ck_assert(file_gunzip(&f, "-kernel", 4000000, &err));
+    ck_assert(file_unpack(&f, "-kernel", 4000000, &err));
     ck_assert_uint_eq(f.size, 3000000);
     ck_assert_uint_eq(f.data[2999999], 'k');
     file_free(&f);
@@ -227,7 +268,7 @@ START_TEST(gzip_that_unpacks_to_more_than_the_limit_is_refused)
 {
     struct file_data f = gzip_of(3000000);
 
-    ck_assert(!file_gunzip(&f, "-kernel", 2000000, &err));
+    ck_assert(!file_unpack(&f, "-kernel", 2000000, &err));
     ck_assert(strstr(err.text, "-kernel") != NULL);
     file_free(&f);
 }
@@ -238,8 +279,72 @@ START_TEST(gzip_cut_short_is_refused)
     struct file_data f = gzip_of(3000);
 
     f.size -= 9;
-    ck_assert(!file_gunzip(&f, "-kernel", 4000, &err));
+    ck_assert(!file_unpack(&f, "-kernel", 4000, &err));
     file_free(&f);
+}
+END_TEST
+
+/* An EFI zboot image around `payload`, as Linux's zboot-header.S lays it out. */
+static struct file_data zboot_of(struct file_data payload, const char *packer)
+{
+    struct file_data f = { calloc(1, 64 + payload.size), 64 + payload.size };
+
+    memcpy(f.data, "MZ\0\0zimg", 8);
+    store_le32(f.data + 8, 64);
+    store_le32(f.data + 12, (uint32_t)payload.size);
+    memcpy(f.data + 24, packer, strlen(packer));
+    memcpy(f.data + 64, payload.data, payload.size);
+    file_free(&payload);
+    return f;
+}
+
+static struct file_data zstd_of(size_t n)
+{
+    uint8_t *plain = malloc(n);
+    struct file_data f = { malloc(n + 1024), 0 };
+
+    memset(plain, 'k', n);
+    f.size = ZSTD_compress(f.data, n + 1024, plain, n, 3);
+    store_le32(f.data + f.size, (uint32_t)n); /* as the kernel's build does */
+    f.size += 4;
+    free(plain);
+    return f;
+}
+
+START_TEST(zboot_image_is_unpacked)
+{
+    struct file_data f = zboot_of(_i ? zstd_of(300000) : gzip_of(300000), _i ? "zstd22" : "gzip");
+
+    ck_assert_msg(file_unpack(&f, "-kernel", 300000, &err), "%s", err.text);
+    ck_assert_uint_eq(f.size, 300000);
+    ck_assert_uint_eq(f.data[0], 'k');
+    ck_assert_uint_eq(f.data[299999], 'k');
+    file_free(&f);
+}
+END_TEST
+
+static void zboot_refused(struct file_data f, size_t max, const char *says)
+{
+    memset(&err, 0, sizeof err);
+    ck_assert(!file_unpack(&f, "-kernel", max, &err));
+    ck_assert_msg(strstr(err.text, says) != NULL, "%s", err.text);
+    ck_assert(strncmp(err.text, "-kernel", 7) == 0);
+    file_free(&f);
+}
+
+START_TEST(damaged_zboot_image_is_refused)
+{
+    struct file_data cut = zboot_of(gzip_of(3000), "gzip"), far = zboot_of(gzip_of(3000), "gzip");
+
+    cut.size--;
+    zboot_refused(cut, 3000, "cut short");
+    store_le32(far.data + 8, UINT32_MAX);
+    zboot_refused(far, 3000, "cut short");
+    zboot_refused(zboot_of(gzip_of(3000), "gzip"), 2999, "MiB");
+    zboot_refused(zboot_of(zstd_of(3000), "zstd"), 2999, "MiB");
+    zboot_refused(zboot_of(zstd_of(3000), "gzip"), 3000, "damaged");
+    zboot_refused(zboot_of(gzip_of(3000), "zstd"), 3000, "damaged");
+    zboot_refused(zboot_of(gzip_of(3000), "lz\n"), 3000, "packed with \"lz?\"");
 }
 END_TEST
 
@@ -278,6 +383,8 @@ int main(void)
     tcase_add_test(t, elf_memory_beyond_the_file_is_zeroed);
     tcase_add_test(t, rv32_elf_is_refused_by_rv64_and_taken_by_rv32);
     tcase_add_loop_test(t, damaged_elf_is_refused_with_one_line, 0, ARRAY_SIZE(damage));
+    tcase_add_test(t, elf_headers_below_memory_are_left_out);
+    tcase_add_test(t, elf_with_more_than_headers_below_memory_is_refused);
     tcase_add_test(t, elf_of_another_machine_is_refused);
     tcase_add_test(t, big_endian_elf_is_refused);
     tcase_add_test(t, elf_cut_anywhere_does_no_harm);
@@ -287,6 +394,8 @@ int main(void)
     tcase_add_test(t, gzip_is_unpacked);
     tcase_add_test(t, gzip_that_unpacks_to_more_than_the_limit_is_refused);
     tcase_add_test(t, gzip_cut_short_is_refused);
+    tcase_add_loop_test(t, zboot_image_is_unpacked, 0, 2);
+    tcase_add_test(t, damaged_zboot_image_is_refused);
     tcase_add_test(t, odd_files_are_refused);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
