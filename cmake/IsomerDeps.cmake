@@ -42,7 +42,6 @@ function(isomer_optional var module package target)
 endfunction()
 
 isomer_require(libelf libelf-dev)
-isomer_require(json-c libjson-c-dev)
 isomer_require(libzstd libzstd-dev)
 isomer_require(zlib zlib1g-dev)
 
@@ -69,7 +68,6 @@ endif()
 isomer_optional(HAVE_SLIRP slirp libslirp-dev isomer_deps)
 isomer_optional(HAVE_SECCOMP libseccomp libseccomp-dev isomer_deps)
 isomer_optional(HAVE_PNG libpng libpng-dev isomer_deps)
-isomer_optional(HAVE_LIBEDIT libedit libedit-dev isomer_frontend_deps)
 isomer_optional(HAVE_SDL2 sdl2 libsdl2-dev isomer_frontend_deps)
 
 pkg_check_modules(check IMPORTED_TARGET QUIET check)

@@ -47,6 +47,11 @@ void virtio_console_set_chardev(struct device *d, struct chardev *c)
     console_of(d)->chardev = c;
 }
 
+struct chardev *virtio_console_chardev(struct device *d)
+{
+    return console_of(d)->chardev;
+}
+
 /* How many bytes the host takes. When the run must not depend on the host's speed it takes all, up
  * to a limit. */
 static size_t put(struct virtio_console *c, const uint8_t *p, size_t n)

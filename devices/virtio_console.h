@@ -10,4 +10,7 @@ struct chardev;
  * without one, output goes nowhere. */
 void virtio_console_set_chardev(struct device *d, struct chardev *c);
 
+/* The stream it has, NULL without. */
+struct chardev *virtio_console_chardev(struct device *d);
+
 #endif

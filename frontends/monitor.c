@@ -6,23 +6,23 @@
 #include "base/check.h"
 #include "base/endian.h"
 #include "devices/host/chardev.h"
+#include "frontends/line_edit.h"
 #include "machine/isomer.h"
 
 #include <ctype.h>
 #include <errno.h>
+#include <glob.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define LINE_MAX_BYTES 1024
-#define PROMPT         "(isomer) "
+#define PROMPT "(isomer) "
 
 struct monitor {
     struct machine *machine;
     struct chardev *port;
-    bool echo, greeted;
-    char line[LINE_MAX_BYTES];
-    size_t len;
+    struct line_edit *edit;
+    glob_t files; /* of the last completion */
 };
 
 /* What a command works with: its argument (never NULL, may be empty) and where its answer goes. */
@@ -47,6 +47,14 @@ static void do_continue(struct call *c)
 static void do_reset(struct call *c)
 {
     machine_reset(c->m);
+}
+
+/* The guest would have to be told by a button, and as on QEMU's virt there is none. */
+static void do_powerdown(struct call *c)
+{
+    fprintf(c->out,
+            "this machine has no power button that a guest could see: type \"poweroff\" in the "
+            "guest, or use quit, which is like pulling the plug\n");
 }
 
 static void do_save(struct call *c)
@@ -157,6 +165,7 @@ static const struct command {
     {"stop",         NULL,        "stop the guest; its time stands still", do_stop},
     {"cont",         NULL,        "let it go on", do_continue},
     {"system_reset", NULL,        "reset the machine as at power-on", do_reset},
+    {"system_powerdown", NULL,    "how to shut the guest down", do_powerdown},
     {"savevm",       "FILE",      "save the whole machine into FILE", do_save},
     {"loadvm",       "FILE",      "go on from FILE; network connections are dropped", do_load},
     {"xp",           "/FMT ADDR", "print guest memory at a physical address: /8xw, /16xb, /4dg, /32c", do_dump},
@@ -204,42 +213,70 @@ static void say(struct monitor *mon, const char *text, size_t n)
     chardev_push(mon->port, (const uint8_t *)text, n);
 }
 
-static void run_line(struct monitor *mon)
+static void run_line(struct monitor *mon, const char *line)
 {
     char *text = NULL;
     size_t n = 0;
     FILE *out = open_memstream(&text, &n);
 
     CHECK(out);
-    while (mon->len && mon->line[mon->len - 1] == ' ') {
-        mon->len--;
-    }
-    mon->line[mon->len] = 0;
-    mon->len = 0;
-    monitor_execute(mon->machine, mon->line, out);
+    monitor_execute(mon->machine, line, out);
     fclose(out);
     say(mon, text, n);
     say(mon, PROMPT, strlen(PROMPT));
     free(text);
 }
 
-static void take_key(struct monitor *mon, uint8_t key)
-{
-    char c = (char)key;
+/* ---- completion ---- */
 
-    if (key == '\r' || key == '\n') {
-        if (mon->echo) say(mon, "\n", 1);
-        run_line(mon);
-    } else if (key == 0x7f || key == '\b') {
-        if (mon->len && mon->echo) say(mon, "\b \b", 3);
-        if (mon->len) mon->len--;
-    } else if (key == 0x15) { /* Ctrl-u */
-        while (mon->len)
-            take_key(mon, '\b');
-    } else if (key >= 32 && mon->len < LINE_MAX_BYTES - 1) {
-        mon->line[mon->len++] = c;
-        if (mon->echo) say(mon, &c, 1);
+/* The n-th of the names that start with `start`. */
+static const char *nth_command(const char *start, unsigned n)
+{
+    for (size_t i = 0; i < ARRAY_SIZE(commands); i++) {
+        if (strncmp(commands[i].name, start, strlen(start)) == 0 && n-- == 0)
+            return commands[i].name;
     }
+    return NULL;
+}
+
+static const char *nth_subject(const char *start, unsigned n)
+{
+    const char *name;
+
+    for (unsigned i = 0; (name = machine_info_name(i)); i++) {
+        if (strncmp(name, start, strlen(start)) == 0 && n-- == 0) return name;
+    }
+    return NULL;
+}
+
+static const char *nth_file(struct monitor *mon, const char *start, unsigned n)
+{
+    char pattern[LINE_MAX_BYTES + 2];
+
+    if (n == 0) {
+        globfree(&mon->files);
+        snprintf(pattern, sizeof pattern, "%s*", start);
+        if (glob(pattern, GLOB_MARK, NULL, &mon->files) != 0) return NULL;
+    }
+    return n < mon->files.gl_pathc ? mon->files.gl_pathv[n] : NULL;
+}
+
+static const char *complete(void *ctx, const char *text, unsigned n)
+{
+    struct monitor *mon = ctx;
+
+    text += strspn(text, " ");
+    const char *last = strrchr(text, ' '), *word = last ? last + 1 : text;
+    if (!last) return nth_command(word, n);
+    if (strncmp(text, "info ", 5) == 0) return nth_subject(word, n);
+    if (strncmp(text, "savevm ", 7) == 0 || strncmp(text, "loadvm ", 7) == 0)
+        return nth_file(mon, word, n);
+    return NULL;
+}
+
+static void put(void *ctx, const char *text, size_t n)
+{
+    say(ctx, text, n);
 }
 
 static void input(void *ctx)
@@ -250,7 +287,8 @@ static void input(void *ctx)
 
     while ((n = chardev_get(mon->port, b, sizeof b)) > 0) {
         for (size_t i = 0; i < n; i++) {
-            take_key(mon, b[i]);
+            const char *line = line_edit_key(mon->edit, b[i]);
+            if (line) run_line(mon, line);
         }
     }
 }
@@ -268,7 +306,7 @@ struct monitor *monitor_new(struct machine *m, bool echo, bool shared)
     struct monitor *mon = xcalloc(1, sizeof *mon);
     mon->machine = m;
     mon->port = port;
-    mon->echo = echo;
+    mon->edit = line_edit_new(echo, &(struct line_edit_user){ put, complete, mon });
     /* On a port of its own the monitor is there at once; on a shared one, when asked for. */
     if (!shared) say(mon, PROMPT, strlen(PROMPT));
     chardev_attach(port, &(struct chardev_user){ input, output_room, mon });
@@ -278,5 +316,8 @@ struct monitor *monitor_new(struct machine *m, bool echo, bool shared)
 
 void monitor_free(struct monitor *mon)
 {
+    if (!mon) return;
+    line_edit_free(mon->edit);
+    globfree(&mon->files);
     free(mon);
 }

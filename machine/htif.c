@@ -3,6 +3,7 @@
  * (HTIF: device in bits 63..56, command in 55..48, payload below), and leaves its signature between
  * two symbols. */
 #include "machine/machine.h"
+#include "machine/board.h"
 
 #include "base/endian.h"
 #include "cpu/riscv/rv_board.h"

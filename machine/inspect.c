@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a person may ask about a machine: the monitor's `info` and `xp`. */
 #include "machine/machine.h"
+#include "machine/board.h"
 
 #include "base/bits.h"
 

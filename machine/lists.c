@@ -39,6 +39,8 @@ void isomer_list_devices(FILE *out)
 {
     fprintf(out, "to plug with -device:\n");
     list_devices(true, out);
+    fprintf(out, "  %-24s %s\n", "virtio-serial-device", "as on QEMU: the virtio console, with");
+    fprintf(out, "  %-24s %s\n", "virtconsole", "its stream; chardev=ID names its -chardev");
     fprintf(out, "part of a board:\n");
     list_devices(false, out);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Building a machine and taking it apart; what devices may ask of it. The run loop is in run.c. */
 #include "machine/machine.h"
+#include "machine/board.h"
 
 #include "base/bits.h"
 #include "base/check.h"

@@ -73,20 +73,6 @@ struct machine {
     struct code_watcher tohost_watch;
 };
 
-/* A kind of machine: builds harts, memory and devices, and puts images in place at each reset. */
-struct board {
-    const char *name, *summary;
-    uint64_t default_ram;
-    const struct isa *isa;
-    bool (*build)(struct machine *m, struct error *err);
-    bool (*load)(struct machine *m, struct error *err); /* images into memory, reset vectors */
-    void (*loaded)(struct machine *m); /* a snapshot was loaded: derive again; may be NULL */
-    void (*hart_text)(const struct machine *m, char *buf, size_t n); /* what the harts can do */
-    void (*describe)(FILE *out);
-};
-
-extern const struct board board_virt, board_virt32, board_htif, board_htif32;
-
 /* Fields of struct machine_state, for tests. */
 const struct field_desc *machine_state_fields(size_t *n);
 

@@ -116,6 +116,7 @@ bool open_host_ports(struct machine *m, struct error *err)
 /* "name,prop=value,...": properties that name something of the machine are kept apart. */
 struct plug {
     char cls[48], bus[48], drive[48], netdev[48], chardev[48];
+    bool port_later; /* virtio-serial-device: a virtconsole brings its chardev */
 };
 
 static bool take_prop(struct device *d, struct plug *p, const char *key, const char *value,
@@ -214,6 +215,28 @@ static bool set_chardev(struct machine *m, struct device *d, const struct plug *
     return c != NULL;
 }
 
+/* QEMU has the console in two devices: a bus, virtio-serial-device, and on it a port, virtconsole. Here
+ * they are one, which the second name completes. */
+static bool add_virtconsole(struct machine *m, const char *props, struct error *err)
+{
+    char id[48] = "";
+
+    if (strncmp(props, "chardev=", 8) != 0 || strchr(props, ','))
+        return error_usage(err, "-device virtconsole: give chardev=ID and nothing else");
+    snprintf(id, sizeof id, "%s", props + 8);
+    for (unsigned i = 0; i < m->n_devs; i++) {
+        struct device *d = m->devs[i];
+        if (strcmp(d->cls->name, "virtio-console-device") != 0 || virtio_console_chardev(d))
+            continue;
+        struct chardev *c = take_chardev(m, "-device virtconsole", id, err);
+        if (c) virtio_console_set_chardev(d, c);
+        return c != NULL;
+    }
+    return error_usage(err,
+                       "-device virtconsole: it needs a -device virtio-serial-device before it, "
+                       "of its own; or use virtio-console-device,chardev=ID");
+}
+
 /* The host port that each class of device needs. */
 static bool set_port(struct machine *m, struct device *d, const struct plug *p, struct error *err)
 {
@@ -230,11 +253,26 @@ static bool set_port(struct machine *m, struct device *d, const struct plug *p, 
         bool mine = strcmp(p->cls, ports[i].cls) == 0, given = ports[i].value[0] != 0;
         if (given && !mine)
             return error_usage(err, "-device %s: has no property \"%s\"", p->cls, ports[i].prop);
+        if (mine && !given && p->port_later) return true;
         if (mine && !given)
             return error_usage(err, "-device %s: %s=ID is missing", p->cls, ports[i].prop);
         if (mine && !ports[i].set(m, d, p, err)) return false;
     }
     return true;
+}
+
+/* Cards without mac= get 52:54:00:12:34:56 and the following addresses. */
+static bool number_card(const struct machine *m, struct device *d, struct error *err)
+{
+    unsigned n = 0;
+    char mac[18];
+
+    if (strcmp(d->cls->name, "virtio-net-device") != 0) return true;
+    for (unsigned i = 0; m->devs[i] != d; i++) {
+        n += m->devs[i]->cls == d->cls;
+    }
+    snprintf(mac, sizeof mac, "52:54:00:12:34:%02x", 0x56 + n);
+    return device_set(d, "mac", mac, err);
 }
 
 bool is_pluggable(const char *cls)
@@ -249,11 +287,18 @@ static bool plug_device(struct machine *m, const char *spec, struct blockdev *dr
     struct plug p = { 0 };
 
     snprintf(p.cls, sizeof p.cls, "%.*s", (int)n, spec);
+    if (strcmp(p.cls, "virtconsole") == 0)
+        return add_virtconsole(m, spec + n + (spec[n] == ','), err);
+    if (strcmp(p.cls, "virtio-serial-device") == 0) {
+        snprintf(p.cls, sizeof p.cls, "virtio-console-device");
+        p.port_later = true;
+    }
     if (!is_pluggable(p.cls) || !device_class_find(p.cls))
         return error_usage(err, "-device: no device \"%s\" to plug; -device help lists them",
                            p.cls);
     snprintf(m->plug_ids[m->n_plugged], sizeof m->plug_ids[0], "%s.%u", p.cls, m->n_plugged);
     struct device *d = machine_add_device(m, p.cls, m->plug_ids[m->n_plugged++]);
+    if (!number_card(m, d, err)) return false;
     if (!take_props(d, &p, spec + n + (spec[n] == ','), err)) return false;
     /* -drive if=virtio: the disk is given, whether it has an id or not. */
     if (drive) virtio_blk_set_drive(d, drive);

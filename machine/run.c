@@ -5,6 +5,7 @@
  * back; inside a slice it moves by the instructions. With -icount it is the instructions alone, and idle
  * time is jumped over (sleep=off) or waited for. */
 #include "machine/machine.h"
+#include "machine/board.h"
 
 #include "base/host.h"
 

@@ -6,6 +6,7 @@
 #include "base/bits.h"
 #include "base/endian.h"
 #include "cpu/riscv/rv_board.h"
+#include "machine/board.h"
 #include "machine/loader.h"
 
 #include <stdio.h>

@@ -10,6 +10,7 @@
  * made anew beside the present ones and put in place at the end; the state of the parts is kept in memory
  * meanwhile and put back when a later part is refused. */
 #include "machine/machine.h"
+#include "machine/board.h"
 
 #include "base/bits.h"
 #include "base/check.h"

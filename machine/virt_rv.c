@@ -8,6 +8,7 @@
 #include "cpu/riscv/rv_board.h"
 #include "devices/clint.h"
 #include "devices/plic.h"
+#include "machine/board.h"
 #include "machine/fdt.h"
 #include "machine/loader.h"
 #include "machine/peripherals.h"
@@ -19,13 +20,6 @@
 #include <string.h>
 
 #define PLIC_SOURCES 96
-
-/* One device of the board: class, id, bank, address, PLIC source (0 = none). */
-struct board_row {
-    const char *cls, *id;
-    uint64_t base;
-    unsigned irq;
-};
 
 /* clang-format off */
 static const struct board_row rows[] = {

@@ -10,9 +10,9 @@ set -eu
 
 # Each group has packages that it needs, and others that only make it better: a failure to install
 # those is reported and tolerated.
-build="gcc libc6-dev cmake ninja-build pkg-config libelf-dev libfdt-dev libjson-c-dev libzstd-dev
+build="gcc libc6-dev cmake ninja-build pkg-config libelf-dev libfdt-dev libzstd-dev
        zlib1g-dev"
-build_optional="libslirp-dev libsdl2-dev libedit-dev libseccomp-dev libpng-dev git"
+build_optional="libslirp-dev libsdl2-dev libseccomp-dev libpng-dev git"
 test="check python3 gcc-riscv64-unknown-elf binutils-riscv64-linux-gnu device-tree-compiler"
 test_optional="opensbi clang clang-format universal-ctags valgrind strace qemu-system-misc
        qemu-user"
@@ -31,12 +31,12 @@ say() { printf 'packages: %s\n' "$*" >&2; }
 hint_other() {
     say "this system has no apt. What corresponds to Debian's packages, to install by hand:"
     cat >&2 <<TXT
-  dnf install gcc cmake ninja-build pkgconf elfutils-libelf-devel libfdt-devel json-c-devel
-      libzstd-devel zlib-devel libslirp-devel SDL2-devel libedit-devel libseccomp-devel libpng-devel
+  dnf install gcc cmake ninja-build pkgconf elfutils-libelf-devel libfdt-devel
+      libzstd-devel zlib-devel libslirp-devel SDL2-devel libseccomp-devel libpng-devel
       check-devel python3 gcc-riscv64-linux-gnu dtc apt dpkg debian-keyring cpio xz kmod
-  pacman -S base-devel cmake ninja libelf dtc json-c zstd zlib libslirp sdl2 libedit libseccomp
+  pacman -S base-devel cmake ninja libelf dtc zstd zlib libslirp sdl2 libseccomp
       libpng check python riscv64-elf-gcc apt dpkg debian-archive-keyring cpio xz kmod
-  brew install cmake ninja pkg-config libelf dtc json-c zstd libslirp sdl2 libpng check python cpio
+  brew install cmake ninja pkg-config libelf dtc zstd libslirp sdl2 libpng check python cpio
       xz dpkg (guests cannot be made there: take the guest cache from a Linux machine)
 TXT
 }

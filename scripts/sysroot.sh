@@ -25,7 +25,7 @@ fail()
 
 # What the project links with; apt finds what these need. (libslirp-dev does not ask for glib's
 # headers, though its own header and .pc file do.)
-wanted='libc6-dev libelf-dev libfdt-dev libjson-c-dev libzstd-dev zlib1g-dev libslirp-dev
+wanted='libc6-dev libelf-dev libfdt-dev libzstd-dev zlib1g-dev libslirp-dev
         libglib2.0-dev check'
 
 mirror='' suite='' keyring='' force=0 arch=''

@@ -69,6 +69,13 @@ class Terminal(guest.Case):
         self.read_until(b"(isomer) ")
         self.type(b"info bl\x7f\x7fblock\r")
         self.read_until(b"no disks")
+        # Tab completes, cursor keys move, Up brings the line back.
+        self.type(b"in\tblck\x1b[D\x1b[Do\r")
+        self.read_until(b"no disks")
+        self.type(b"\x1b[A\r")
+        self.read_until(b"no disks")
+        self.type(b"system_p\t\r")
+        self.read_until(b"poweroff")
         self.type(b"\x01c")
         self.type(b"back")
         self.read_until(b"back")

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Command lines: the words of the input, separated by line ends. Options that print or keep something for
  * the whole process are left out. */
-#include "frontends/cli.c"
-#include "frontends/cli_doc.c"
-#include "frontends/cli_options.c"
-#include "frontends/monitor.c"
+#include "frontends/cli_priv.h"
+#include "frontends/monitor.h"
+#include "machine/isomer.h"
+
+#include "base/bits.h"
+#include "base/check.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The command line and the monitor's commands. The frontends are no library, so their files are
- * compiled into this test. */
-#include "frontends/cli.c"
-#include "frontends/cli_doc.c"
-#include "frontends/cli_options.c"
-#include "frontends/monitor.c"
+/* The command line and the monitor's commands. */
+#include "frontends/cli_priv.h"
+#include "frontends/monitor.h"
 
 #include "elf_maker.h"
 
 #include "base/bits.h"
 
 #include <check.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define MAX_ARGS 16
