@@ -27,6 +27,7 @@ bool hart_init(struct hart *h, const struct isa *isa, unsigned id, struct bus *b
     h->isa = isa;
     h->id = id;
     h->clock = clock;
+    h->alarm = UINT64_MAX;
     h->mem.bus = bus;
     h->mem.hart = h;
     h->mem.ops = isa->vmem;
@@ -209,8 +210,9 @@ uint64_t hart_run(struct hart *h, uint64_t hard, uint64_t soft)
 
     while (h->steps - start < hard && h->steps - start < soft && !must_return(h)) {
         if (h->isa->interrupt(h)) continue;
-        uint64_t done = h->steps - start;
-        run_some(h, hard - done, soft - done);
+        uint64_t done = h->steps - start, to_alarm = h->alarm - h->steps;
+        run_some(h, to_alarm < hard - done ? to_alarm : hard - done, soft - done);
+        if (UNLIKELY(h->steps >= h->alarm)) h->isa->alarm(h);
     }
     hart_sync(h);
     h->yield = false;

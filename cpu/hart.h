@@ -51,6 +51,7 @@ struct hart {
     uint64_t run_steps;   /* steps at the start of the run */
     uint64_t clock_steps; /* steps that the clock has seen */
     uint64_t faults;      /* steps that did not retire */
+    uint64_t alarm;       /* the ISA looks at the hart when steps get here; UINT64_MAX: never */
 
     struct vmem mem;
     struct clock *clock;

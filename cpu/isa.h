@@ -60,6 +60,8 @@ struct isa {
     bool (*interrupt)(struct hart *h);
     /* Would a waiting hart wake up? */
     bool (*wakeup)(const struct hart *h);
+    /* hart->steps has reached hart->alarm. Optional, for ISAs that set it. */
+    void (*alarm)(struct hart *h);
     /* Another hart runs next: drop what does not outlive a turn (load reservations). */
     void (*turn_over)(struct hart *h);
     /* Drive an interrupt input pin. */

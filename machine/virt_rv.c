@@ -355,6 +355,24 @@ static void syscon_node(struct fdt *t, const char *name, uint32_t value)
     fdt_node_end(t);
 }
 
+/* Which counters count what, for the firmware (OpenSBI, PMU support): first event, last event, counters; and
+ * for raw events the value, a mask of the bits that do not select, the counters. */
+static void pmu_node(struct machine *m, struct fdt *t)
+{
+    const uint32_t hpm = 0xfffffff8;
+    const uint32_t events[] = { 1, 1, hpm | 1, 2, 2, hpm | 4 };
+    const uint32_t select[] = { 1, 0, 1, 2, 0, 2 };
+    const uint32_t raw[] = { 0, 0x100, 0xffffffff, 0xfffffffc, hpm };
+
+    if (!rv_isa_has(m->harts[0], "zihpm")) return;
+    fdt_node_begin(t, "pmu");
+    fdt_node_string(t, "compatible", "riscv,pmu");
+    fdt_node_cells(t, "riscv,event-to-mhpmevent", select, ARRAY_SIZE(select));
+    fdt_node_cells(t, "riscv,event-to-mhpmcounters", events, ARRAY_SIZE(events));
+    fdt_node_cells(t, "riscv,raw-event-to-mhpmcounters", raw, ARRAY_SIZE(raw));
+    fdt_node_end(t);
+}
+
 static void chosen_node(struct machine *m, struct fdt *t, const struct rv_boot *b)
 {
     uint8_t seed[32];
@@ -393,6 +411,7 @@ static void *make_tree(struct machine *m, const struct rv_boot *b, size_t *size,
     chosen_node(m, t, b);
     memory_node(m, t);
     cpus_node(m, t);
+    pmu_node(m, t);
     syscon_node(t, "poweroff", 0x5555);
     syscon_node(t, "reboot", 0x7777);
     soc_node(m, t);

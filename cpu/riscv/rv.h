@@ -28,8 +28,9 @@ struct rv_state {
     uint64_t mstatus, mip_sw, mie, mideleg, medeleg, mtvec, mepc, mcause, mtval, mscratch;
     uint64_t stvec, sepc, scause, stval, sscratch, satp, stimecmp, menvcfg, senvcfg;
     uint64_t mseccfg, mcounteren, scounteren, mcountinhibit;
-    uint64_t cycle_base,
-        instret_base; /* counter = base + retired; the frozen value when inhibited */
+    uint64_t counter[32]; /* cycle, -, instret, hpmcounter3 ...: see rv_counters.c */
+    uint64_t event[32];   /* mcyclecfg, -, minstretcfg, mhpmevent3 ... */
+    uint64_t miselect, siselect;
     uint64_t pmpaddr[RV_PMP_ENTRIES];
     uint8_t pmpcfg[RV_PMP_ENTRIES];
     uint64_t tselect, tdata1[RV_TRIGGERS], tdata2[RV_TRIGGERS];
@@ -62,6 +63,8 @@ struct rv_hart {
     uint64_t cause, tval; /* of a fault under way */
     struct rv_pmp_range pmp[RV_PMP_ENTRIES];
     unsigned pmp_last;               /* number of entries up to the last active one */
+    bool counts_modes, counts_traps; /* some counter is filtered by mode; counts traps */
+    uint32_t may_overflow;           /* counters that can set off hart.alarm */
     bool triggers_set;               /* some trigger has a type */
     bool trigger_exec, trigger_data; /* some can fire now: at instructions, at data accesses */
 };
@@ -110,8 +113,22 @@ NODISCARD bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value);
 uint64_t rv_csr_modify_base(struct rv_hart *h, unsigned csr, uint64_t read);
 const char *rv_csr_name(unsigned csr, char buf[16]);
 void rv_stimer_update(struct rv_hart *h); /* stimecmp, menvcfg or time changed */
-#define RV_N_FIELDS 48
+#define RV_N_FIELDS 50
 extern const struct field_desc rv_fields[RV_N_FIELDS];
+
+/* rv_counters.c: counter i is cycle (0), instret (2) or hpmcounter<i>. */
+enum rv_event {
+    RV_EVENT_EXCEPTION = 0x100,
+    RV_EVENT_INTERRUPT,
+    RV_EVENT_PAGE_FAULT,
+    RV_EVENT_LAST = RV_EVENT_PAGE_FAULT
+};
+void rv_counters_reset(struct rv_hart *h);
+void rv_counters_derive(struct rv_hart *h);
+void rv_counters_trap(struct rv_hart *h, uint8_t priv);   /* a trap enters privilege priv */
+void rv_counters_return(struct rv_hart *h, uint8_t priv); /* a return goes to it */
+void rv_count_event(struct rv_hart *h, enum rv_event event);
+void rv_alarm(struct hart *h);
 
 /* rv_trigger.c. True: a breakpoint was raised, or (rv_trigger_trap) follows upon a trap that was taken
  * from privilege `from`. */

@@ -42,6 +42,7 @@ enum rv_cause {
 #define MSTATUS_TW   (UINT64_C(1) << 21)
 #define MSTATUS_TSR  (UINT64_C(1) << 22)
 
+#define MENVCFG_CDE   (UINT64_C(1) << 60)
 #define MENVCFG_ADUE  (UINT64_C(1) << 61)
 #define MENVCFG_PBMTE (UINT64_C(1) << 62)
 #define MENVCFG_STCE  (UINT64_C(1) << 63)
@@ -50,11 +51,12 @@ enum rv_cause {
 #define MSECCFG_MMWP (UINT64_C(1) << 1)
 #define MSECCFG_RLB  (UINT64_C(1) << 2)
 
-#define MIP_SSI (UINT64_C(1) << RV_PIN_SSI)
-#define MIP_MSI (UINT64_C(1) << RV_PIN_MSI)
-#define MIP_STI (UINT64_C(1) << 5)
-#define MIP_MTI (UINT64_C(1) << RV_PIN_MTI)
-#define MIP_SEI (UINT64_C(1) << RV_PIN_SEI)
-#define MIP_MEI (UINT64_C(1) << RV_PIN_MEI)
+#define MIP_SSI   (UINT64_C(1) << RV_PIN_SSI)
+#define MIP_MSI   (UINT64_C(1) << RV_PIN_MSI)
+#define MIP_STI   (UINT64_C(1) << 5)
+#define MIP_MTI   (UINT64_C(1) << RV_PIN_MTI)
+#define MIP_SEI   (UINT64_C(1) << RV_PIN_SEI)
+#define MIP_LCOFI (UINT64_C(1) << 13)
+#define MIP_MEI   (UINT64_C(1) << RV_PIN_MEI)
 
 #endif

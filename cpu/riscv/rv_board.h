@@ -19,6 +19,9 @@ void rv_isa_string(const struct hart *h, char *buf, size_t len);
 /* The n-th extension name for riscv,isa-extensions, NULL after the last. */
 const char *rv_isa_extension(const struct hart *h, unsigned n);
 
+/* Has the harts an extension of this name? */
+bool rv_isa_has(const struct hart *h, const char *name);
+
 /* "riscv,sv57" and the like; NULL when there is no paging. */
 const char *rv_mmu_type(const struct hart *h);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Control and status registers: one table of names, places, masks and special functions. Priv: CSR
- * listing and the section of each register. Left out: hpm counters (read as zero), hypervisor. */
+ * listing and the section of each register. Left out: hypervisor. */
 #include "cpu/riscv/rv_csr_priv.h"
 #include "cpu/riscv/rv_rows.h"
 
@@ -26,6 +26,12 @@ static bool stimecmp_allowed(const struct rv_hart *h, unsigned csr)
     (void)csr;
     if (h->s.priv == PRIV_M) return true;
     return (h->s.menvcfg & MENVCFG_STCE) && bit(h->s.mcounteren, 1);
+}
+
+static bool cde_on(const struct rv_hart *h, unsigned csr)
+{
+    (void)csr;
+    return (h->s.menvcfg & MENVCFG_CDE) != 0;
 }
 
 static bool fp_on(const struct rv_hart *h, unsigned csr)
@@ -65,14 +71,18 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x100, 1, "sstatus",      S,      ANY,  NO_STATE, 0, read_sstatus, write_sstatus, NULL),
     CSR(0x104, 1, "sie",          S,      ANY,  NO_STATE, 0, read_sie, write_sie, NULL),
     CSR(0x105, 1, "stvec",        S,      ANY,  AT(stvec), ~UINT64_C(2), NULL, NULL, NULL),
-    CSR(0x106, 1, "scounteren",   S,      ANY,  AT(scounteren), COUNTEREN_MASK, NULL, NULL, NULL),
+    CSR(0x106, 1, "scounteren", S, ANY, NO_STATE, 0, read_scounteren, write_scounteren, NULL),
     CSR(0x10a, 1, "senvcfg", S, ANY, NO_STATE, 0, read_senvcfg, write_senvcfg, NULL),
+    CSR(0x120, 1, "scountinhibit", Ssccfg, ANY, NO_STATE, 0, read_scountinhibit, write_scountinhibit, cde_on),
     CSR(0x140, 1, "sscratch",     S,      ANY,  AT(sscratch), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x141, 1, "sepc",         S,      ANY,  NO_STATE, 0, read_sepc, write_sepc, NULL),
     CSR(0x142, 1, "scause",       S,      ANY,  AT(scause), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x143, 1, "stval",        S,      ANY,  AT(stval), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x144, 1, "sip",          S,      ANY,  NO_STATE, 0, read_sip, write_sip, NULL),
     CSR(0x14d, 1, "stimecmp",     Sstc,   ANY,  NO_STATE, 0, read_stimecmp, write_stimecmp, stimecmp_allowed),
+    CSR(0x150, 1, "siselect", Siselect, ANY, NO_STATE, 0, read_siselect, write_siselect, NULL),
+    CSR(0x151, 3, "sireg", Siselect, ANY, NO_STATE, 0, read_sireg, write_sireg, rv_sireg_allowed),
+    CSR(0x155, 3, "sireg", Siselect, ANY, NO_STATE, 0, read_sireg4, write_sireg4, rv_sireg_allowed),
     CSR(0x15d, 1, "stimecmph",    Sstc,   RV32, NO_STATE, 0, read_stimecmph, write_stimecmph, stimecmp_allowed),
     CSR(0x180, 1, "satp",         S,      ANY,  NO_STATE, 0, read_satp, write_satp, satp_allowed),
     CSR(0x300, 1, "mstatus",      Zicsr,  ANY,  NO_STATE, 0, read_mstatus, write_mstatus, NULL),
@@ -81,19 +91,27 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x303, 1, "mideleg",      S,      ANY,  NO_STATE, 0, read_mideleg, write_mideleg, NULL),
     CSR(0x304, 1, "mie",          Zicsr,  ANY,  NO_STATE, 0, read_mie, write_mie, NULL),
     CSR(0x305, 1, "mtvec",        Zicsr,  ANY,  AT(mtvec), ~UINT64_C(2), NULL, NULL, NULL),
-    CSR(0x306, 1, "mcounteren",   U,      ANY,  AT(mcounteren), COUNTEREN_MASK, NULL, NULL, NULL),
+    CSR(0x306, 1, "mcounteren", U, ANY, NO_STATE, 0, read_mcounteren, write_mcounteren, NULL),
     CSR(0x30a, 1, "menvcfg",      U,      ANY,  NO_STATE, 0, read_menvcfg, write_menvcfg, NULL),
     CSR(0x310, 1, "mstatush",     Zicsr,  RV32, NO_STATE, 0, read_zero, write_ignored, NULL),
     CSR(0x31a, 1, "menvcfgh",     U,      RV32, NO_STATE, 0, read_menvcfgh, write_menvcfgh, NULL),
     CSR(0x320, 1, "mcountinhibit", Zicsr,  ANY,  NO_STATE, 0, read_inhibit, write_inhibit, NULL),
-    CSR(0x323, 29, "mhpmevent",    Zicsr,  ANY,  NO_STATE, 0, read_zero, write_ignored, NULL),
+    CSR(0x321, 1, "mcyclecfg", Smcntrpmf, ANY, NO_STATE, 0, read_cfg, write_cfg, NULL),
+    CSR(0x322, 1, "minstretcfg", Smcntrpmf, ANY, NO_STATE, 0, read_instretcfg, write_instretcfg, NULL),
+    CSR(0x323, 29, "mhpmevent", Zicsr, ANY, NO_STATE, 0, read_hpmevent, write_hpmevent, NULL),
     CSR(0x340, 1, "mscratch",     Zicsr,  ANY,  AT(mscratch), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x341, 1, "mepc",         Zicsr,  ANY,  NO_STATE, 0, read_mepc, write_mepc, NULL),
     CSR(0x342, 1, "mcause",       Zicsr,  ANY,  AT(mcause), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x343, 1, "mtval",        Zicsr,  ANY,  AT(mtval), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x344, 1, "mip",          Zicsr,  ANY,  NO_STATE, 0, read_mip, write_mip, NULL),
+    CSR(0x350, 1, "miselect", Miselect, ANY, NO_STATE, 0, read_miselect, write_miselect, NULL),
+    CSR(0x351, 3, "mireg", Miselect, ANY, NO_STATE, 0, read_zero, write_ignored, rv_mireg_allowed),
+    CSR(0x355, 3, "mireg", Miselect, ANY, NO_STATE, 0, read_zero, write_ignored, rv_mireg_allowed),
     CSR(0x3a0, 16, "pmpcfg",       Zicsr,  ANY,  NO_STATE, 0, read_pmpcfg, write_pmpcfg, pmpcfg_allowed),
     CSR(0x3b0, RV_PMP_ENTRIES, "pmpaddr",      Zicsr,  ANY,  NO_STATE, 0, read_pmpaddr, write_pmpaddr, pmpaddr_allowed),
+    CSR(0x721, 1, "mcyclecfgh", Smcntrpmf, RV32, NO_STATE, 0, read_cfgh, write_cfgh, NULL),
+    CSR(0x722, 1, "minstretcfgh", Smcntrpmf, RV32, NO_STATE, 0, read_instretcfgh, write_instretcfgh, NULL),
+    CSR(0x723, 29, "mhpmeventh", Sscofpmf, RV32, NO_STATE, 0, read_hpmeventh, write_hpmeventh, NULL),
     CSR(0x747, 1, "mseccfg", Seccfg, ANY, NO_STATE, 0, read_mseccfg, write_mseccfg, NULL),
     CSR(0x757, 1, "mseccfgh", Seccfg, RV32, NO_STATE, 0, read_mseccfgh, write_mseccfgh, NULL),
     CSR(0x7a0, 1, "tselect",       Sdtrig, ANY, NO_STATE, 0, read_tselect, write_tselect, NULL),
@@ -101,18 +119,21 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x7a2, 1, "tdata2",        Sdtrig, ANY, NO_STATE, 0, read_tdata2, write_tdata2, NULL),
     CSR(0x7a3, 1, "tdata3",        Sdtrig, ANY, NO_STATE, 0, read_zero, write_ignored, NULL),
     CSR(0x7a4, 1, "tinfo",         Sdtrig, ANY, NO_STATE, 0, read_tinfo, write_ignored, NULL),
-    CSR(0xb00, 1, "mcycle",       Zicsr,  ANY,  NO_STATE, 0, read_mcycle, write_mcycle, NULL),
-    CSR(0xb02, 1, "minstret",     Zicsr,  ANY,  NO_STATE, 0, read_minstret, write_minstret, NULL),
-    CSR(0xb03, 29, "mhpmcounter",  Zicsr,  ANY,  NO_STATE, 0, read_zero, write_ignored, NULL),
-    CSR(0xb80, 1, "mcycleh",      Zicsr,  RV32, NO_STATE, 0, read_mcycleh, write_mcycleh, NULL),
-    CSR(0xb82, 1, "minstreth",    Zicsr,  RV32, NO_STATE, 0, read_minstreth, write_minstreth, NULL),
-    CSR(0xb83, 29, "mhpmcounterh", Zicsr,  RV32, NO_STATE, 0, read_zero, write_ignored, NULL),
-    CSR(0xc00, 1, "cycle",        Zicntr, ANY,  NO_STATE, 0, read_mcycle, NULL, counter_allowed),
+    CSR(0xb00, 1, "mcycle", Zicsr, ANY, NO_STATE, 0, read_counter, write_counter_at, NULL),
+    CSR(0xb02, 1, "minstret", Zicsr, ANY, NO_STATE, 0, read_instret, write_instret, NULL),
+    CSR(0xb03, 29, "mhpmcounter", Zicsr, ANY, NO_STATE, 0, read_hpmcounter, write_hpmcounter, NULL),
+    CSR(0xb80, 1, "mcycleh", Zicsr, RV32, NO_STATE, 0, read_counterh, write_counterh, NULL),
+    CSR(0xb82, 1, "minstreth", Zicsr, RV32, NO_STATE, 0, read_instreth, write_instreth, NULL),
+    CSR(0xb83, 29, "mhpmcounterh", Zicsr, RV32, NO_STATE, 0, read_hpmcounterh, write_hpmcounterh, NULL),
+    CSR(0xc00, 1, "cycle", Zicntr, ANY, NO_STATE, 0, read_counter, NULL, counter_allowed),
     CSR(0xc01, 1, "time",         Zicntr, ANY,  NO_STATE, 0, read_time, NULL, counter_allowed),
-    CSR(0xc02, 1, "instret",      Zicntr, ANY,  NO_STATE, 0, read_minstret, NULL, counter_allowed),
-    CSR(0xc80, 1, "cycleh",       Zicntr, RV32, NO_STATE, 0, read_mcycleh, NULL, counter_allowed),
+    CSR(0xc02, 1, "instret", Zicntr, ANY, NO_STATE, 0, read_instret, NULL, counter_allowed),
+    CSR(0xc03, 29, "hpmcounter", Zihpm, ANY, NO_STATE, 0, read_hpmcounter, NULL, counter_allowed),
+    CSR(0xc80, 1, "cycleh", Zicntr, RV32, NO_STATE, 0, read_counterh, NULL, counter_allowed),
     CSR(0xc81, 1, "timeh",        Zicntr, RV32, NO_STATE, 0, read_timeh, NULL, counter_allowed),
-    CSR(0xc82, 1, "instreth",     Zicntr, RV32, NO_STATE, 0, read_minstreth, NULL, counter_allowed),
+    CSR(0xc82, 1, "instreth", Zicntr, RV32, NO_STATE, 0, read_instreth, NULL, counter_allowed),
+    CSR(0xc83, 29, "hpmcounterh", Zihpm, RV32, NO_STATE, 0, read_hpmcounterh, NULL, counter_allowed),
+    CSR(0xda0, 1, "scountovf", Sscofpmf, ANY, NO_STATE, 0, read_scountovf, NULL, NULL),
     CSR(0xf11, 1, "mvendorid",    Zicsr,  ANY,  NO_STATE, 0, read_zero, NULL, NULL),
     CSR(0xf12, 1, "marchid",      Zicsr,  ANY,  NO_STATE, 0, read_zero, NULL, NULL),
     CSR(0xf13, 1, "mimpid",       Zicsr,  ANY,  NO_STATE, 0, read_zero, NULL, NULL),

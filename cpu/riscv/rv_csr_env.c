@@ -16,6 +16,7 @@ static uint64_t menvcfg_mask(const struct rv_hart *h)
     uint64_t m = envcfg_mask(h);
 
     if (rv_has(h, RV_EXT_Sstc)) m |= MENVCFG_STCE;
+    if (rv_has(h, RV_EXT_Smcdeleg)) m |= MENVCFG_CDE;
     if (rv_has(h, RV_EXT_Svadu)) m |= MENVCFG_ADUE;
     if (rv_has(h, RV_EXT_Svpbmt)) m |= MENVCFG_PBMTE;
     return m;

@@ -21,15 +21,29 @@ struct rv_csr {
     bool (*allowed)(const struct rv_hart *h, unsigned csr);
 };
 
+/* rv_counters.c, by the counter's number. */
+uint64_t rv_counter_mask(const struct rv_hart *h); /* counters there are, by bits; time too */
+uint64_t rv_counter_read(struct rv_hart *h, unsigned i);
+void rv_counter_write(struct rv_hart *h, unsigned i, uint64_t value);
+uint64_t rv_event_read(const struct rv_hart *h, unsigned i);
+void rv_event_write(struct rv_hart *h, unsigned i, uint64_t value);
+void rv_inhibit_write(struct rv_hart *h, uint64_t value);
+
+/* Counter i through window `reg` (1 to 6) of siselect. */
+bool rv_deleg_allowed(const struct rv_hart *h, unsigned i, unsigned reg);
+uint64_t rv_deleg_read(struct rv_hart *h, unsigned i, unsigned reg);
+void rv_deleg_write(struct rv_hart *h, unsigned i, unsigned reg, uint64_t value);
+bool rv_sireg_allowed(const struct rv_hart *h, unsigned csr);
+bool rv_mireg_allowed(const struct rv_hart *h, unsigned csr);
+
 /* rv_pmp.c: what a write of mseccfg makes of MML, MMWP and RLB. */
 uint64_t rv_pmp_seccfg(const struct rv_hart *h, uint64_t value);
 
 extern const struct rv_csr rv_csrs[];
 extern const size_t rv_n_csrs;
 
-#define COUNTEREN_MASK UINT64_C(7) /* CY, TM, IR */
-#define ENVCFG_FIOM    UINT64_C(1)
-#define MEDELEG_MASK   UINT64_C(0xb3ff) /* all causes but ecall from M, and reserved ones */
+#define ENVCFG_FIOM  UINT64_C(1)
+#define MEDELEG_MASK UINT64_C(0xb3ff) /* all causes but ecall from M, and reserved ones */
 
 #define RV_CSR_RW(name)                                      \
     uint64_t read_##name(struct rv_hart *h, unsigned index); \
@@ -60,10 +74,26 @@ RV_CSR_RW(mepc);
 RV_CSR_RW(mip);
 RV_CSR_RW(pmpcfg);
 RV_CSR_RW(pmpaddr);
-RV_CSR_RW(mcycle);
-RV_CSR_RW(minstret);
-RV_CSR_RW(mcycleh);
-RV_CSR_RW(minstreth);
+RV_CSR_RW(counterh);
+RV_CSR_RW(instret);
+RV_CSR_RW(instreth);
+RV_CSR_RW(hpmcounter);
+RV_CSR_RW(hpmcounterh);
+RV_CSR_RW(hpmevent);
+RV_CSR_RW(hpmeventh);
+RV_CSR_RW(cfg);
+RV_CSR_RW(cfgh);
+RV_CSR_RW(instretcfg);
+RV_CSR_RW(instretcfgh);
+RV_CSR_RW(mcounteren);
+RV_CSR_RW(scounteren);
+RV_CSR_RW(scountinhibit);
+RV_CSR_RW(miselect);
+RV_CSR_RW(siselect);
+RV_CSR_RW(sireg);
+RV_CSR_RW(sireg4);
+RV_CSR_RO(counter);
+RV_CSR_RO(scountovf);
 RV_CSR_RO(time);
 RV_CSR_RO(timeh);
 RV_CSR_RO(mhartid);
@@ -72,6 +102,7 @@ RV_CSR_RW(tdata1);
 RV_CSR_RW(tdata2);
 RV_CSR_RO(tinfo);
 RV_CSR_RO(zero);
+void write_counter_at(struct rv_hart *h, unsigned index, uint64_t value);
 void write_ignored(struct rv_hart *h, unsigned index, uint64_t value);
 
 #endif

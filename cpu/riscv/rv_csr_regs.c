@@ -4,8 +4,8 @@
 
 #include "base/bits.h"
 
-#define MIE_MASK     (MIP_SSI | MIP_MSI | MIP_STI | MIP_MTI | MIP_SEI | MIP_MEI)
-#define MIDELEG_MASK (MIP_SSI | MIP_STI | MIP_SEI)
+#define MIE_MASK     (MIP_SSI | MIP_MSI | MIP_STI | MIP_MTI | MIP_SEI | MIP_MEI | MIP_LCOFI)
+#define MIDELEG_MASK (MIP_SSI | MIP_STI | MIP_SEI | MIP_LCOFI)
 #define SSTATUS_MASK \
     (MSTATUS_SIE | MSTATUS_SPIE | MSTATUS_SPP | MSTATUS_FS | MSTATUS_SUM | MSTATUS_MXR)
 #define MSTATUS_MASK                                                                        \
@@ -170,6 +170,12 @@ uint64_t read_mhartid(struct rv_hart *h, unsigned index)
 
 /* Interrupts ------------------------------------------------------------------------------ */
 
+/* Interrupts that need an extension. */
+static uint64_t existing(const struct rv_hart *h)
+{
+    return rv_has(h, RV_EXT_Sscofpmf) ? ~UINT64_C(0) : ~MIP_LCOFI;
+}
+
 uint64_t read_mideleg(struct rv_hart *h, unsigned index)
 {
     (void)index;
@@ -179,13 +185,13 @@ uint64_t read_mideleg(struct rv_hart *h, unsigned index)
 void write_mideleg(struct rv_hart *h, unsigned index, uint64_t value)
 {
     (void)index;
-    h->s.mideleg = value & MIDELEG_MASK;
+    h->s.mideleg = value & MIDELEG_MASK & existing(h);
     hart_leave(&h->hart);
 }
 
 static uint64_t mie_mask(const struct rv_hart *h)
 {
-    return rv_has(h, RV_EXT_S) ? MIE_MASK : MIE_MASK & ~MIDELEG_MASK;
+    return existing(h) & (rv_has(h, RV_EXT_S) ? MIE_MASK : MIE_MASK & ~MIDELEG_MASK);
 }
 
 uint64_t read_mie(struct rv_hart *h, unsigned index)
@@ -222,7 +228,7 @@ uint64_t read_mip(struct rv_hart *h, unsigned index)
 
 void write_mip(struct rv_hart *h, unsigned index, uint64_t value)
 {
-    uint64_t mask = rv_has(h, RV_EXT_S) ? MIDELEG_MASK : 0;
+    uint64_t mask = rv_has(h, RV_EXT_S) ? MIDELEG_MASK & existing(h) : 0;
 
     (void)index;
     if (h->s.menvcfg & MENVCFG_STCE) mask &= ~MIP_STI;
@@ -239,7 +245,7 @@ uint64_t read_sip(struct rv_hart *h, unsigned index)
 void write_sip(struct rv_hart *h, unsigned index, uint64_t value)
 {
     (void)index;
-    h->s.mip_sw = merge_bits(h->s.mip_sw, value, h->s.mideleg & MIP_SSI);
+    h->s.mip_sw = merge_bits(h->s.mip_sw, value, h->s.mideleg & (MIP_SSI | MIP_LCOFI));
     hart_leave(&h->hart);
 }
 

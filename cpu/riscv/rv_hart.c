@@ -30,7 +30,8 @@ const struct field_desc rv_fields[RV_N_FIELDS] = {
     FIELD(struct rv_state, satp), FIELD(struct rv_state, stimecmp), FIELD(struct rv_state, menvcfg),
     FIELD(struct rv_state, senvcfg), FIELD(struct rv_state, mseccfg), FIELD(struct rv_state, mcounteren),
     FIELD(struct rv_state, scounteren), FIELD(struct rv_state, mcountinhibit),
-    FIELD(struct rv_state, cycle_base), FIELD(struct rv_state, instret_base),
+    FIELD_ARRAY(struct rv_state, counter), FIELD_ARRAY(struct rv_state, event),
+    FIELD_MAX(struct rv_state, miselect, 0xfff), FIELD_MAX(struct rv_state, siselect, 0xfff),
     FIELD_ARRAY(struct rv_state, pmpaddr), FIELD_ARRAY(struct rv_state, pmpcfg),
     FIELD_MAX(struct rv_state, tselect, RV_TRIGGERS - 1), FIELD_ARRAY(struct rv_state, tdata1),
     FIELD_ARRAY(struct rv_state, tdata2),
@@ -85,8 +86,7 @@ void rv_reset(struct hart *hart)
     for (unsigned i = 0; i < 3; i++) {
         h->s.x[10 + i] = h->reset_args[i];
     }
-    h->s.cycle_base = 0 - hart->steps;
-    h->s.instret_base = 0 - (hart->steps - hart->faults);
+    rv_counters_reset(h);
     rv_trigger_reset(h);
     rv_stimer_update(h);
     rv_pmp_changed(h);
@@ -121,6 +121,7 @@ bool rv_post_load(struct hart *hart, struct error *err)
     hart->faults = h->s.faults;
     hart->waiting = h->s.waiting;
     rv_trigger_derive(h);
+    rv_counters_derive(h);
     rv_stimer_update(h);
     rv_pmp_changed(h);
     return true;
@@ -186,6 +187,13 @@ void rv_isa_string(const struct hart *hart, char *buf, size_t len)
     for (unsigned i = 0; at < len && (name = rv_isa_extension(hart, i)) != NULL; i++) {
         at += (size_t)snprintf(buf + at, len - at, "%s%s", name[1] ? "_" : "", name);
     }
+}
+
+bool rv_isa_has(const struct hart *hart, const char *name)
+{
+    unsigned ext = rv_ext_find(name, strlen(name));
+
+    return ext < RV_N_EXT && rv_has(rv_of_const(hart), ext);
 }
 
 const char *rv_mmu_type(const struct hart *hart)

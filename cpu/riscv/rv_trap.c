@@ -34,7 +34,7 @@ static void enter_s(struct rv_hart *h, bool is_interrupt, uint64_t code)
     s->sepc = s->pc;
     s->scause = code | (is_interrupt ? interrupt_bit(h) : 0);
     s->stval = is_interrupt ? 0 : h->tval;
-    s->priv = PRIV_S;
+    rv_counters_trap(h, PRIV_S);
     s->pc = vector(s->stvec, is_interrupt, code);
 }
 
@@ -49,8 +49,18 @@ static void enter_m(struct rv_hart *h, bool is_interrupt, uint64_t code)
     s->mepc = s->pc;
     s->mcause = code | (is_interrupt ? interrupt_bit(h) : 0);
     s->mtval = is_interrupt ? 0 : h->tval;
-    s->priv = PRIV_M;
+    rv_counters_trap(h, PRIV_M);
     s->pc = vector(s->mtvec, is_interrupt, code);
+}
+
+/* An event of the mode that the trap leaves. */
+static void count_trap(struct rv_hart *h, bool is_interrupt, uint64_t code)
+{
+    bool page_fault =
+        code == CAUSE_FETCH_PAGE || code == CAUSE_LOAD_PAGE || code == CAUSE_STORE_PAGE;
+
+    rv_count_event(h, is_interrupt ? RV_EVENT_INTERRUPT : RV_EVENT_EXCEPTION);
+    if (!is_interrupt && page_fault) rv_count_event(h, RV_EVENT_PAGE_FAULT);
 }
 
 static void enter(struct rv_hart *h, bool is_interrupt, uint64_t code)
@@ -58,6 +68,7 @@ static void enter(struct rv_hart *h, bool is_interrupt, uint64_t code)
     uint64_t deleg = is_interrupt ? h->s.mideleg : h->s.medeleg;
     unsigned from = h->s.priv;
 
+    if (UNLIKELY(h->counts_traps)) count_trap(h, is_interrupt, code);
     if (h->s.priv <= PRIV_S && bit(deleg, (unsigned)code)) enter_s(h, is_interrupt, code);
     else enter_m(h, is_interrupt, code);
     if (h->xlen == 32) h->s.pc = (uint32_t)h->s.pc;
@@ -84,11 +95,11 @@ uint64_t rv_mip(const struct rv_hart *h)
     return mip;
 }
 
-/* The interrupt to take now: those for M before those for S, and in each MEI, MSI, MTI, SEI, SSI, STI
- * (Priv, mip and mie). -1: none. */
+/* The interrupt to take now: those for M before those for S, and in each MEI, MSI, MTI, SEI, SSI, STI,
+ * LCOFI (Priv, mip and mie). -1: none. */
 static int pending_code(const struct rv_hart *h)
 {
-    static const uint8_t order[] = { 11, 3, 7, 9, 1, 5 };
+    static const uint8_t order[] = { 11, 3, 7, 9, 1, 5, 13 };
     const struct rv_state *s = &h->s;
     uint64_t ready = rv_mip(h) & s->mie;
 
@@ -142,7 +153,7 @@ bool rv_mret(struct rv_hart *h)
     if (!rv_has(h, RV_EXT_U)) st |= MSTATUS_MPP;
     if (mpp != PRIV_M) st &= ~MSTATUS_MPRV;
     s->mstatus = st;
-    s->priv = mpp;
+    rv_counters_return(h, mpp);
     s->pc = s->mepc & ~(uint64_t)(rv_has(h, RV_EXT_C) ? 1 : 3);
     rv_context_changed(h);
     return true;
@@ -157,7 +168,7 @@ bool rv_sret(struct rv_hart *h)
     uint8_t spp = s->mstatus & MSTATUS_SPP ? PRIV_S : PRIV_U;
     if (st & MSTATUS_SPIE) st |= MSTATUS_SIE;
     s->mstatus = st | MSTATUS_SPIE;
-    s->priv = spp;
+    rv_counters_return(h, spp);
     s->pc = s->sepc & ~(uint64_t)(rv_has(h, RV_EXT_C) ? 1 : 3);
     rv_context_changed(h);
     return true;

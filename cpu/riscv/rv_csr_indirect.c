@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* Indirect access: miselect, siselect and the windows mireg and sireg. Priv: Smcsrind, Sscsrind; the
+ * ranges belong to Smcdeleg and to AIA (rv_aia.c). */
+#include "cpu/riscv/rv_csr_priv.h"
+
+#include "base/bits.h"
+
+enum { SELECT_COUNTERS = 0x40, SELECT_COUNTERS_LAST = 0x5f };
+
+#define SELECT_MASK UINT64_C(0xfff)
+
+uint64_t read_siselect(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.siselect;
+}
+void write_siselect(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    h->s.siselect = value & SELECT_MASK;
+}
+uint64_t read_miselect(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.miselect;
+}
+void write_miselect(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    (void)index;
+    h->s.miselect = value & SELECT_MASK;
+}
+
+/* 1 to 6 for xireg to xireg6: their numbers leave one out. */
+static unsigned window_of(unsigned csr)
+{
+    unsigned n = csr & 15;
+
+    return n > 4 ? n - 1 : n;
+}
+
+bool rv_sireg_allowed(const struct rv_hart *h, unsigned csr)
+{
+    uint64_t select = h->s.siselect;
+
+    if (select >= SELECT_COUNTERS && select <= SELECT_COUNTERS_LAST)
+        return rv_deleg_allowed(h, (unsigned)select - SELECT_COUNTERS, window_of(csr));
+    return false;
+}
+
+bool rv_mireg_allowed(const struct rv_hart *h, unsigned csr)
+{
+    (void)h;
+    (void)csr;
+    return false;
+}
+
+/* The rows are those of sireg to sireg3 (index 0 to 2) and of sireg4 to sireg6. */
+static uint64_t read_window(struct rv_hart *h, unsigned reg)
+{
+    return rv_deleg_read(h, (unsigned)h->s.siselect - SELECT_COUNTERS, reg);
+}
+static void write_window(struct rv_hart *h, unsigned reg, uint64_t value)
+{
+    rv_deleg_write(h, (unsigned)h->s.siselect - SELECT_COUNTERS, reg, value);
+}
+
+uint64_t read_sireg(struct rv_hart *h, unsigned index)
+{
+    return read_window(h, index + 1);
+}
+void write_sireg(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    write_window(h, index + 1, value);
+}
+uint64_t read_sireg4(struct rv_hart *h, unsigned index)
+{
+    return read_window(h, index + 4);
+}
+void write_sireg4(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    write_window(h, index + 4, value);
+}
