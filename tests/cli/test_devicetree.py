@@ -53,13 +53,14 @@ def follow(nodes):
 
 
 # Nodes that QEMU has and we do not: devices that this board does not have (yet).
-ABSENT = ("/pmu", "/fw-cfg@10100000", "/flash@20000000", "/platform-bus@4000000",
+ABSENT = ("/fw-cfg@10100000", "/flash@20000000", "/platform-bus@4000000",
           "/soc/pci@30000000", "/aliases")
 # Properties that may differ: what the harts can do, names, chance, and the place of the initrd,
 # which depends on the size of the kernel here and on that of memory there.
 DIFFERENT = ("riscv,isa", "riscv,isa-base", "riscv,isa-extensions", "mmu-type", "model", "rng-seed",
              "linux,initrd-start", "linux,initrd-end", "riscv,cbom-block-size",
-             "riscv,cboz-block-size", "riscv,cbop-block-size")
+             "riscv,cboz-block-size", "riscv,cbop-block-size", "riscv,event-to-mhpmevent",
+             "riscv,event-to-mhpmcounters", "riscv,raw-event-to-mhpmcounters")
 
 
 class DeviceTree(guest.Case):
