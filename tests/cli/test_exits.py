@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Exit statuses, limits, statistics, the board htif, determinism."""
 import re
+import statistics
 import struct
+import time
 import unittest
 
 import guest
@@ -71,6 +73,19 @@ class Exits(guest.Case):
         rss, ram = re.search(rb"rss_kib=(\d+) ram_kib=(\d+)", result.stderr).groups()
         self.assertGreater(int(ram), 4096)
         self.assertLessEqual(int(rss) - int(ram), 64 * 1024)
+
+    def test_tiny_program_takes_10_ms(self):
+        """Median of 20; another try or two on a computer that is busy with other things."""
+        path = self.file("t.elf", htif_elf(tohost([0x00100313]), SYMBOLS))  # li t1, 1
+        for _ in range(5):
+            times = []
+            for _ in range(20):
+                start = time.monotonic()
+                self.assertEqual(self.status("-M", "htif", "-kernel", path), 0)
+                times.append(time.monotonic() - start)
+            if statistics.median(times) < 0.010 * guest.SLOWNESS:
+                return
+        self.fail("median of 20 runs: %.1f ms" % (1000 * statistics.median(times)))
 
     def test_reboot(self):
         self.assertEqual(self.status(*self.bare(guest.REBOOT), "-no-reboot"), 0)

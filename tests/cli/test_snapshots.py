@@ -29,6 +29,16 @@ class Snapshots(guest.Case):
         self.assertEqual((result.returncode, result.stdout), (0, b"from the snapshot\n"))
         self.assertEqual(self.hash_of(result), self.hash_of(whole))
 
+    def test_dropped_connections_are_spoken_of(self):
+        args = self.bare(guest.EXIT) + ["-nic", "user"]
+        if b"no libslirp" in self.run_isomer(*args).stderr:
+            self.skipTest("built without libslirp")
+        result = self.run_isomer(*args, "-loadvm", self.save(args))
+        self.assertEqual(result.returncode, 0)
+        self.assertIn(b"network connections are gone (0 open ones closed)", result.stderr)
+        args = self.bare(guest.EXIT)
+        self.assertEqual(self.run_isomer(*args, "-loadvm", self.save(args)).stderr, b"")
+
     def test_refusals(self):
         args = self.bare(guest.EXIT)
         path = self.save(args)

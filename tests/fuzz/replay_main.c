@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs one fuzz target over files that are kept, in builds without libFuzzer:
- *     fuzz_NAME FILE|FOLDER...
+/* Runs one fuzz target over files that are kept, and over arbitrary ones, in builds without libFuzzer:
+ *     fuzz_NAME FILE|FOLDER|random:N...
  * A folder stands for all regular files in it, in the order of their names. The target crashes or
- * returns; a crash is the failure of the test. An argument that cannot be read is one as well. */
+ * returns; random:N for N inputs of up to 64 bytes, always the same; a crash is the failure of the test. An argument that cannot be read is one as well. */
 #include <dirent.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -78,15 +78,50 @@ static bool replay(const char *path, unsigned *n_files)
     return replay_file(path);
 }
 
+/* xorshift32: all that matters is that it is the same everywhere. */
+static uint32_t next_random(uint32_t *x)
+{
+    *x ^= *x << 13;
+    *x ^= *x >> 17;
+    *x ^= *x << 5;
+    return *x;
+}
+
+static bool run_random(unsigned n, unsigned *n_files)
+{
+    uint32_t x = 2463534242u;
+
+    for (unsigned i = 0; i < n; i++) {
+        size_t size = next_random(&x) % 64;
+        uint8_t *data = malloc(size ? size : 1);
+
+        if (!data) abort();
+        for (size_t k = 0; k < size; k++) {
+            data[k] = (uint8_t)(next_random(&x) >> 16);
+        }
+        if (i % 100 == 0) {
+            printf("random %u\n", i);
+            fflush(stdout);
+        }
+        (void)LLVMFuzzerTestOneInput(data, size);
+        free(data);
+        ++*n_files;
+    }
+    return true;
+}
+
 int main(int argc, char **argv)
 {
     unsigned n_files = 0;
     bool ok = true;
 
     for (int i = 1; i < argc; i++) {
-        ok = replay(argv[i], &n_files) && ok;
+        unsigned n;
+
+        if (sscanf(argv[i], "random:%u", &n) == 1) ok = run_random(n, &n_files) && ok;
+        else ok = replay(argv[i], &n_files) && ok;
     }
     printf("%u inputs replayed\n", n_files);
-    if (n_files == 0) fprintf(stderr, "usage: %s FILE|FOLDER...\n", argv[0]);
+    if (n_files == 0) fprintf(stderr, "usage: %s FILE|FOLDER|random:N...\n", argv[0]);
     return ok && n_files > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
