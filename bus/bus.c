@@ -89,6 +89,19 @@ uint8_t *bus_ram_ptr(struct bus *b, uint64_t pa, uint64_t len)
     return r->ram->host + (pa - r->base);
 }
 
+bool bus_pa_of(const struct bus *b, const uint8_t *host, uint64_t *pa)
+{
+    for (unsigned i = 0; i < b->n; i++) {
+        const struct region *r = &b->region[i];
+        if (!r->ram) continue;
+        uintptr_t off = (uintptr_t)host - (uintptr_t)r->ram->host;
+        if (off >= r->size) continue;
+        *pa = r->base + off;
+        return true;
+    }
+    return false;
+}
+
 void bus_written(struct bus *b, const struct region *r, uint64_t pa, uint64_t len)
 {
     uint64_t first = (pa - r->base) >> PAGE_SHIFT;
@@ -98,13 +111,14 @@ void bus_written(struct bus *b, const struct region *r, uint64_t pa, uint64_t le
         uint8_t flags = r->ram->flags[p];
         if (flags & PAGE_WATCH) r->ram->flags[p] |= PAGE_DIRTY;
         if (!(flags & PAGE_CODE)) continue;
-        r->ram->flags[p] &= (uint8_t)~PAGE_CODE;
+        bool still = false;
         uint64_t page = r->base + (p << PAGE_SHIFT);
         uint64_t from = pa > page ? pa : page;
         uint64_t end = pa + len < page + PAGE_SIZE ? pa + len : page + PAGE_SIZE;
         for (unsigned i = 0; i < b->n_watchers; i++) {
-            b->watcher[i].written(b->watcher[i].ctx, from, end - from);
+            if (b->watcher[i].written(b->watcher[i].ctx, from, end - from)) still = true;
         }
+        if (!still) r->ram->flags[p] &= (uint8_t)~PAGE_CODE;
     }
 }
 

@@ -31,11 +31,11 @@ struct region {
     uint16_t bank;
 };
 
-/* Somebody who must see every store to pages with PAGE_CODE: harts with predecoded blocks. A store clears
- * the flag, then calls `written`; a watcher that still cares calls bus_protect again. `protect` (may be
- * NULL) is called when a page gets the flag: drop ways to write it that go past the bus. */
+/* Somebody who must see every store to pages with PAGE_CODE: harts with predecoded blocks. A store calls
+ * `written`, which says whether its owner still cares for the page; the flag stays until nobody does.
+ * `protect` (may be NULL) is called when a page gets the flag: drop ways to write it that go past the bus. */
 struct code_watcher {
-    void (*written)(void *ctx, uint64_t pa, uint64_t len);
+    bool (*written)(void *ctx, uint64_t pa, uint64_t len);
     void (*protect)(void *ctx, const uint8_t *host_page);
     void *ctx;
 };
@@ -74,6 +74,9 @@ NODISCARD bool bus_write(struct bus *b, uint64_t pa, unsigned size, uint64_t val
  * nothing (read) or possibly a part (write) was copied. Writes tell the code watchers. */
 NODISCARD bool bus_dma_read(struct bus *b, uint64_t pa, void *buf, uint64_t len);
 NODISCARD bool bus_dma_write(struct bus *b, uint64_t pa, const void *buf, uint64_t len);
+
+/* The physical address of a byte of RAM or ROM; false: it is none of this bus. */
+bool bus_pa_of(const struct bus *b, const uint8_t *host, uint64_t *pa);
 
 /* Tell the code watchers that [pa, pa + len) was or will be written, where PAGE_CODE is set. */
 void bus_written(struct bus *b, const struct region *r, uint64_t pa, uint64_t len);

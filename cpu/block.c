@@ -311,7 +311,7 @@ static bool touches(const struct block *b, const struct code_page *p, uint64_t p
     return overlap(p->pa, p->pa + (b->end_off - PAGE_SIZE), pa, pa + len);
 }
 
-void block_code_written(void *hart, uint64_t pa, uint64_t len)
+bool block_code_written(void *hart, uint64_t pa, uint64_t len)
 {
     struct hart *h = hart;
     struct code_page *p = find_page(h->blocks, pa);
@@ -328,7 +328,7 @@ void block_code_written(void *hart, uint64_t pa, uint64_t len)
         }
         b = next;
     }
-    if (left) bus_protect(h->mem.bus, pa);
+    return left;
 }
 
 void block_drop_all(struct hart *h)

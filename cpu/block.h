@@ -112,8 +112,9 @@ void block_link(struct exit_link *exit, struct block *to, uintptr_t host_page, b
 void block_unlink(struct exit_link *exit);
 struct exit_link *block_exit_of(struct block *b, const struct uop *stub);
 
-/* Drop blocks that [pa, pa + len) touches; leaves the running one at its next slow path. */
-void block_code_written(void *hart, uint64_t pa, uint64_t len);
+/* Drop blocks that [pa, pa + len) touches; leaves the running one at its next slow path. True when other
+ * blocks of the page stay. */
+bool block_code_written(void *hart, uint64_t pa, uint64_t len);
 
 /* Make room by dropping the oldest segment; not while a block runs. */
 void block_evict(struct hart *h);

@@ -9,9 +9,9 @@
 
 #define BLOCK_ARENA_BYTES (UINT64_C(40) << 20) /* for all harts of a machine together */
 
-static void watch_written(void *ctx, uint64_t pa, uint64_t len)
+static bool watch_written(void *ctx, uint64_t pa, uint64_t len)
 {
-    block_code_written(ctx, pa, len);
+    return block_code_written(ctx, pa, len);
 }
 
 static void watch_protect(void *ctx, const uint8_t *host_page)

@@ -61,14 +61,10 @@ static void answer(struct machine *m, uint64_t value)
     (void)ok;
 }
 
-/* Somebody wrote into the page of tohost. */
-static void page_written(void *ctx, uint64_t pa, uint64_t len)
+static void tohost_written(struct machine *m, uint64_t pa, uint64_t len)
 {
-    struct machine *m = ctx;
     uint8_t b[8];
 
-    if (!m->tohost || (m->tohost & ~PAGE_MASK) != (pa & ~PAGE_MASK)) return;
-    bus_protect(&m->bus, m->tohost);
     if (pa >= m->tohost + 8 || pa + len <= m->tohost) return;
     if (!bus_dma_read(&m->bus, m->tohost, b, 8)) return;
     uint64_t v = load_le64(b);
@@ -86,6 +82,16 @@ static void page_written(void *ctx, uint64_t pa, uint64_t len)
     } else {
         answer(m, 0);
     }
+}
+
+/* Somebody wrote into a page; all stores to that of tohost are of interest. */
+static bool page_written(void *ctx, uint64_t pa, uint64_t len)
+{
+    struct machine *m = ctx;
+
+    if (!m->tohost || (m->tohost & ~PAGE_MASK) != (pa & ~PAGE_MASK)) return false;
+    tohost_written(m, pa, len);
+    return true;
 }
 
 static bool add_devices(struct machine *m, struct error *err)

@@ -174,6 +174,20 @@ void vmem_rmw_done(struct vmem *m, uint64_t pa, unsigned size)
     if (r && r->ram) bus_written(m->bus, r, pa, size);
 }
 
+bool vmem_known_pa(const struct vmem *m, uint64_t va, unsigned size, enum access a, uint64_t *pa)
+{
+    const uint8_t *p;
+    uint8_t *q;
+
+    if (a == ACCESS_WRITE) {
+        if (!vmem_hit_write(m, va, size, &q)) return false;
+        p = q;
+    } else if (!vmem_hit_read(m, va, size, &p)) {
+        return false;
+    }
+    return bus_pa_of(m->bus, p, pa);
+}
+
 bool vmem_probe(struct vmem *m, uint64_t va, unsigned size, enum access a, uint64_t *pa)
 {
     struct xlate x;

@@ -70,6 +70,9 @@ NODISCARD bool vmem_store(struct vmem *m, uint64_t va, unsigned size, uint64_t v
 uint8_t *vmem_rmw(struct vmem *m, uint64_t va, unsigned size, uint64_t *pa, bool *fault);
 void vmem_rmw_done(struct vmem *m, uint64_t pa, unsigned size);
 
+/* The physical address behind a TLB hit; false: no hit, nothing is known. */
+bool vmem_known_pa(const struct vmem *m, uint64_t va, unsigned size, enum access a, uint64_t *pa);
+
 /* Check that the access (inside one page) would be allowed; records the fault if not. */
 NODISCARD bool vmem_probe(struct vmem *m, uint64_t va, unsigned size, enum access a, uint64_t *pa);
 

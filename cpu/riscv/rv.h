@@ -8,6 +8,7 @@
 #include "cpu/hart.h"
 #include "cpu/riscv/rv_bits.h"
 #include "cpu/riscv/rv_board.h"
+#include "cpu/riscv/rv_cache.h"
 #include "cpu/riscv/rv_ext.h"
 
 #include <stdbool.h>
@@ -38,12 +39,6 @@ struct rv_state {
     uint8_t waiting, pad[7];
 };
 
-/* One PMP entry made ready: [first, last] physical bytes. */
-struct rv_pmp_range {
-    uint64_t first, last;
-    uint8_t cfg; /* 0: never matches */
-};
-
 struct rv_decoder;
 
 struct rv_hart {
@@ -62,6 +57,8 @@ struct rv_hart {
     struct event stimer_event;
     uint64_t cause, tval; /* of a fault under way */
     struct rv_pmp_range pmp[RV_PMP_ENTRIES];
+    struct rv_pmp_piece pmp_piece; /* the last one that was looked up */
+    struct rv_walk_entry walk[RV_WALK_ENTRIES];
     unsigned pmp_last;               /* number of entries up to the last active one */
     bool counts_modes, counts_traps; /* some counter is filtered by mode; counts traps */
     uint32_t may_overflow;           /* counters that can set off hart.alarm */
@@ -96,14 +93,14 @@ bool rv_sret(struct rv_hart *h);
 extern const struct vmem_ops rv_vmem_ops;
 bool rv_satp_legal(const struct rv_hart *h, uint64_t satp); /* a MODE that this hart has? */
 void rv_context_changed(struct rv_hart *h); /* satp, privilege, mstatus or FS changed */
+void rv_flush_all(struct rv_hart *h);       /* nothing of the page tables stays cached */
 void rv_sfence_vma(struct rv_hart *h, bool all_va, uint64_t va, bool all_asid, uint64_t asid);
 
 /* rv_pmp.c: may [first, last] be accessed? The entry with the lowest number that matches any byte decides, and
  * must match all of them (Priv, PMP priority). uniform: one answer holds for the whole page. */
 void rv_pmp_changed(struct rv_hart *h); /* entries or mseccfg */
-bool rv_pmp_check(const struct rv_hart *h, uint64_t first, uint64_t last, unsigned priv,
-                  enum access a);
-bool rv_pmp_uniform(const struct rv_hart *h, uint64_t page);
+bool rv_pmp_check(struct rv_hart *h, uint64_t first, uint64_t last, unsigned priv, enum access a);
+bool rv_pmp_uniform(struct rv_hart *h, uint64_t page);
 unsigned rv_pmp_entries(const struct rv_hart *h);
 
 /* rv_csr.c: false = illegal instruction. `write` with the value that results from the instruction. */

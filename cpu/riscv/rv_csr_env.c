@@ -25,7 +25,7 @@ static uint64_t menvcfg_mask(const struct rv_hart *h)
 /* Page table formats and decoding depend on these. */
 static void env_changed(struct rv_hart *h, uint64_t changed)
 {
-    if (changed & (MENVCFG_ADUE | MENVCFG_PBMTE)) tlb_flush_all(&h->hart.mem.tlb);
+    if (changed & (MENVCFG_ADUE | MENVCFG_PBMTE)) rv_flush_all(h);
     rv_context_changed(h);
     hart_leave(&h->hart);
 }

@@ -11,6 +11,14 @@
 
 #include <string.h>
 
+/* Physical address of a naturally aligned operand: from the TLB when it hits in RAM. */
+static bool locate(struct rv_hart *h, uint64_t va, unsigned size, enum access a, uint64_t *pa)
+{
+    struct vmem *m = &h->hart.mem;
+
+    return vmem_known_pa(m, va, size, a, pa) || vmem_probe(m, va, size, a, pa);
+}
+
 bool rv_load_reserved(struct rv_hart *h, uint64_t va, unsigned size, uint64_t *value)
 {
     uint64_t pa;
@@ -19,7 +27,7 @@ bool rv_load_reserved(struct rv_hart *h, uint64_t va, unsigned size, uint64_t *v
         rv_raise(h, CAUSE_LOAD_MISALIGNED, va);
         return false;
     }
-    if (!vmem_probe(&h->hart.mem, va, size, ACCESS_READ, &pa)) return false;
+    if (!locate(h, va, size, ACCESS_READ, &pa)) return false;
     if (!vmem_load(&h->hart.mem, va, size, value)) return false;
     h->s.reserved = 1;
     h->s.reserved_size = (uint8_t)size;
@@ -38,7 +46,7 @@ bool rv_store_conditional(struct rv_hart *h, uint64_t va, unsigned size, uint64_
         rv_raise(h, CAUSE_STORE_MISALIGNED, va);
         return false;
     }
-    if (!vmem_probe(&h->hart.mem, va, size, ACCESS_WRITE, &pa)) return false;
+    if (!locate(h, va, size, ACCESS_WRITE, &pa)) return false;
     bool held = s->reserved && s->reserved_pa == pa && s->reserved_size == size &&
                 bus_ram_ptr(h->hart.mem.bus, pa, size);
     s->reserved = 0;

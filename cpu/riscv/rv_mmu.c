@@ -4,6 +4,7 @@
 #include "cpu/riscv/rv.h"
 
 #include "base/bits.h"
+#include "base/endian.h"
 
 #define PTE_V (UINT64_C(1) << 0)
 #define PTE_R (UINT64_C(1) << 1)
@@ -100,26 +101,63 @@ static bool reserved_bits(const struct rv_hart *h, uint64_t pte, bool leaf)
     return (pte & ~known) != 0 || (pte & PTE_PBMT) == PTE_PBMT;
 }
 
+/* Last-level tables are remembered; sfence.vma forgets them as it does TLB entries (Priv, sfence.vma:
+ * implementations may cache any level). */
+static struct rv_walk_entry *walk_entry(struct rv_hart *h, const struct walk_shape *w, uint64_t va,
+                                        uint64_t *piece)
+{
+    *piece = va >> (PAGE_SHIFT + w->index_bits);
+    return &h->walk[*piece % RV_WALK_ENTRIES];
+}
+
+static void forget_tables(struct rv_hart *h)
+{
+    for (unsigned i = 0; i < RV_WALK_ENTRIES; i++) {
+        h->walk[i].piece = UINT64_MAX;
+    }
+}
+
+void rv_flush_all(struct rv_hart *h)
+{
+    forget_tables(h);
+    tlb_flush_all(&h->hart.mem.tlb);
+}
+
+static bool read_pte(struct rv_hart *h, const struct walk_shape *w, uint64_t pa, uint64_t *pte)
+{
+    const uint8_t *p;
+
+    if (!rv_pmp_check(h, pa, pa + w->pte_size - 1, PRIV_S, ACCESS_READ)) return false;
+    p = bus_ram_ptr(h->hart.mem.bus, pa, w->pte_size);
+    if (!p) return false;
+    *pte = load_le(p, w->pte_size);
+    return true;
+}
+
 /* Find the leaf of va. Accesses to the tables are checked by PMP as S-mode loads. */
 static bool find_leaf(struct rv_hart *h, const struct walk_shape *w, uint64_t va, enum access a,
                       struct walk *out)
 {
-    uint64_t table = bits(h->s.satp, h->xlen == 32 ? 21 : 43, 0) << PAGE_SHIFT;
+    uint64_t table = bits(h->s.satp, h->xlen == 32 ? 21 : 43, 0) << PAGE_SHIFT, piece;
+    struct rv_walk_entry *known = walk_entry(h, w, va, &piece);
+    unsigned level = w->levels;
 
-    for (unsigned level = w->levels; level-- > 0;) {
+    if (known->piece == piece && known->satp == h->s.satp) {
+        table = known->table;
+        level = 1;
+    }
+    while (level-- > 0) {
         unsigned shift = PAGE_SHIFT + level * w->index_bits;
         uint64_t index = bits(va, shift + w->index_bits - 1, shift);
         uint64_t pa = table + index * w->pte_size, pte;
-        if (!rv_pmp_check(h, pa, pa + w->pte_size - 1, PRIV_S, ACCESS_READ) ||
-            !bus_ram_ptr(h->hart.mem.bus, pa, w->pte_size) ||
-            !bus_read(h->hart.mem.bus, pa, w->pte_size, &pte))
-            return fault(h, va, a, false);
+        if (!read_pte(h, w, pa, &pte)) return fault(h, va, a, false);
         bool leaf = (pte & (PTE_R | PTE_X)) != 0;
         bool reserved = w->pte_size == 8 && reserved_bits(h, pte, leaf);
         if (!(pte & PTE_V) || (!(pte & PTE_R) && (pte & PTE_W)) || reserved)
             return fault(h, va, a, true);
         if (leaf) {
             *out = (struct walk){ pte, pa, level };
+            if (level == 0) *known = (struct rv_walk_entry){ piece, h->s.satp, table };
             return true;
         }
         if (pte & (PTE_A | PTE_D | PTE_U)) return fault(h, va, a, true);
@@ -190,7 +228,8 @@ static bool translate(void *hart, uint64_t va, unsigned size, enum access a, str
     x->cacheable = rv_pmp_uniform(h, x->pa & ~PAGE_MASK);
     if (UNLIKELY(watched) && rv_trigger_in_page(h, va)) x->cacheable = false;
     if (!rv_pmp_check(h, x->pa, x->pa + size - 1, priv, a)) return fault(h, va, a, false);
-    x->writable = x->writable && rv_pmp_check(h, x->pa, x->pa, priv, ACCESS_WRITE);
+    x->writable = a == ACCESS_WRITE || (a == ACCESS_READ && x->writable &&
+                                        rv_pmp_check(h, x->pa, x->pa, priv, ACCESS_WRITE));
     return true;
 }
 
@@ -244,8 +283,10 @@ void rv_sfence_vma(struct rv_hart *h, bool all_va, uint64_t va, bool all_asid, u
     if (!all_va) {
         if (rv32) va = (uint32_t)va;
         hart_flush_jumps(&h->hart, va);
+        h->walk[(va >> (rv32 ? 22 : 21)) % RV_WALK_ENTRIES].piece = UINT64_MAX;
         if (tlb_flush_page(t, va)) return;
     }
+    forget_tables(h);
     if (all_asid) tlb_flush_all(t);
     else tlb_flush_root(t, asid << (rv32 ? 22 : 44), mask);
     rv_context_changed(h);

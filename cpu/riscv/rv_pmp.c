@@ -32,11 +32,12 @@ static struct rv_pmp_range pmp_range(const struct rv_hart *h, unsigned i)
 void rv_pmp_changed(struct rv_hart *h)
 {
     h->pmp_last = 0;
+    h->pmp_piece = (struct rv_pmp_piece){ .first = 1 }; /* holds nothing */
     for (unsigned i = 0; i < rv_pmp_entries(h); i++) {
         h->pmp[i] = pmp_range(h, i);
         if (h->pmp[i].cfg) h->pmp_last = i + 1;
     }
-    tlb_flush_all(&h->hart.mem.tlb);
+    rv_flush_all(h);
     rv_context_changed(h);
 }
 
@@ -68,38 +69,58 @@ static bool permits_unmatched(const struct rv_hart *h, unsigned priv, unsigned n
     return !(need & PMP_X) || !(h->s.mseccfg & MSECCFG_MML);
 }
 
-static bool check(const struct rv_hart *h, uint64_t first, uint64_t last, unsigned priv,
-                  unsigned need)
+/* The addresses around [first, last] that the same entry decides on, or all that none does. False: more
+ * than one has a say. */
+static bool find_piece(const struct rv_hart *h, uint64_t first, uint64_t last,
+                       struct rv_pmp_piece *piece)
 {
+    *piece = (struct rv_pmp_piece){ .last = UINT64_MAX };
     for (unsigned i = 0; i < h->pmp_last; i++) {
         const struct rv_pmp_range *r = &h->pmp[i];
-        if (!r->cfg || last < r->first || first > r->last) continue;
-        if (first < r->first || last > r->last) return false;
-        return permits(h, r->cfg, priv, need);
+        if (!r->cfg) continue;
+        if (r->last < first) {
+            if (r->last >= piece->first) piece->first = r->last + 1;
+        } else if (r->first > last) {
+            if (r->first <= piece->last) piece->last = r->first - 1;
+        } else {
+            if (r->first > piece->first) piece->first = r->first;
+            if (r->last < piece->last) piece->last = r->last;
+            piece->matched = true;
+            piece->cfg = r->cfg;
+            return piece->first <= first && last <= piece->last;
+        }
     }
-    return permits_unmatched(h, priv, need);
+    return true;
 }
 
-bool rv_pmp_check(const struct rv_hart *h, uint64_t first, uint64_t last, unsigned priv,
-                  enum access a)
+/* The same, remembered: nearly all accesses are to one piece. */
+static bool piece_of(struct rv_hart *h, uint64_t first, uint64_t last, struct rv_pmp_piece *piece)
+{
+    *piece = h->pmp_piece;
+    if (LIKELY(piece->first <= first && last <= piece->last)) return true;
+    if (!find_piece(h, first, last, piece)) return false;
+    h->pmp_piece = *piece;
+    return true;
+}
+
+bool rv_pmp_check(struct rv_hart *h, uint64_t first, uint64_t last, unsigned priv, enum access a)
 {
     static const uint8_t need[] = {
         [ACCESS_READ] = PMP_R, [ACCESS_WRITE] = PMP_W, [ACCESS_FETCH] = PMP_X
     };
 
-    return check(h, first, last, priv, need[a]);
+    struct rv_pmp_piece piece;
+
+    if (!piece_of(h, first, last, &piece)) return false;
+    if (!piece.matched) return permits_unmatched(h, priv, need[a]);
+    return permits(h, piece.cfg, priv, need[a]);
 }
 
-bool rv_pmp_uniform(const struct rv_hart *h, uint64_t page)
+bool rv_pmp_uniform(struct rv_hart *h, uint64_t page)
 {
-    uint64_t last = page | PAGE_MASK;
+    struct rv_pmp_piece piece;
 
-    for (unsigned i = 0; i < h->pmp_last; i++) {
-        const struct rv_pmp_range *r = &h->pmp[i];
-        if (!r->cfg || last < r->first || page > r->last) continue;
-        return page >= r->first && last <= r->last;
-    }
-    return true;
+    return piece_of(h, page, page | PAGE_MASK, &piece);
 }
 
 /* Registers ------------------------------------------------------------------------------- */
