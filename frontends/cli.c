@@ -84,6 +84,9 @@ static bool unknown_key(const char *option, const char *key, size_t n,
     for (size_t at = 0; keys->key && at < sizeof known; keys++) {
         at += (size_t)snprintf(known + at, sizeof known - at, " %s", keys->key);
     }
+    if (key[n] != '=')
+        return error_usage(err, "%s: \"%.*s\" is not property=value; there are%s", option, (int)n,
+                           key, known);
     return error_usage(err, "%s: unknown property \"%.*s\"; it has%s", option, (int)n, key, known);
 }
 

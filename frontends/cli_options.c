@@ -92,7 +92,7 @@ static bool set_memory(struct cli *c, const char *v, struct error *err)
     bool ok =
         end && !errno && (!*end || (unit && !end[1])) && n && n <= (UINT64_C(1) << 40) >> shift;
     if (!ok || n << shift < 1 << 20)
-        return error_usage(err, "-m: \"%s\" is not a size from 1M to 1T", v);
+        return error_usage(err, "-m: \"%s\" is not a size from 1M to 1T, such as 512M", v);
     c->machine.ram_size = n << shift;
     return true;
 }

@@ -133,6 +133,13 @@ static bool build(struct machine *m, struct error *err)
 {
     if (m->cfg.board_props && *m->cfg.board_props)
         return error_usage(err, "-M htif has no properties");
+    if (m->cfg.initrd || m->cfg.dtb || m->cfg.append)
+        return error_usage(err, "-M htif: programs there get no %s; leave it out",
+                           m->cfg.initrd ? "-initrd"
+                           : m->cfg.dtb  ? "-dtb"
+                                         : "-append");
+    if (m->cfg.bios && strcmp(m->cfg.bios, "none") != 0)
+        return error_usage(err, "-M htif: programs start without firmware; leave -bios out");
     if (isa_of_program(m) == &rv32_isa) m->board = &board_htif32;
     m->ram = machine_add_ram(m, "ram", RV_RAM_BASE, m->cfg.ram_size, false, err);
     if (!m->ram || !machine_add_ram(m, "rom", RV_ROM_BASE, RV_ROM_SIZE, true, err)) return false;

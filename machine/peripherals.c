@@ -3,6 +3,7 @@
 #include "machine/peripherals.h"
 
 #include "base/check.h"
+#include "base/log.h"
 #include "devices/uart16550.h"
 #include "devices/virtio_blk.h"
 #include "devices/virtio_console.h"
@@ -11,8 +12,22 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define N_SLOTS 8
+
+/* Is the image of drive i open already, as that of one before it? */
+static bool is_twice(const struct machine *m, size_t i)
+{
+    struct stat mine, other;
+
+    for (size_t k = 0; k < i; k++) {
+        if (stat(m->cfg.drives[i].path, &mine) == 0 && stat(m->cfg.drives[k].path, &other) == 0 &&
+            mine.st_dev == other.st_dev && mine.st_ino == other.st_ino)
+            return true;
+    }
+    return false;
+}
 
 static bool open_disks(struct machine *m, struct error *err)
 {
@@ -25,7 +40,15 @@ static bool open_disks(struct machine *m, struct error *err)
             .snapshot = d->snapshot || m->cfg.all_snapshot,
         };
         m->disks[i] = blockdev_open(&c, m->mail, err);
-        if (!m->disks[i]) return false;
+        if (m->disks[i]) continue;
+        if (is_twice(m, i) && err) {
+            *err = (struct error){ 0 };
+            error_usage(err,
+                        "-drive: \"%s\" is given twice; one of them can write it, or all of them "
+                        "need readonly=on or snapshot=on",
+                        d->path);
+        }
+        return false;
     }
     return true;
 }
@@ -280,6 +303,19 @@ bool is_pluggable(const char *cls)
     return strncmp(cls, "virtio-", 7) == 0 && strstr(cls, "-device");
 }
 
+static bool no_such_device(const char *name, struct error *err)
+{
+    size_t n = strlen(name);
+    char other[64];
+
+    if (n > 4 && strcmp(name + n - 4, "-pci") == 0) {
+        snprintf(other, sizeof other, "%.*s-device", (int)(n - 4), name);
+        if (device_class_find(other))
+            return error_usage(err, "-device %s: this board has no PCI bus; use %s", name, other);
+    }
+    return error_usage(err, "-device: no device \"%s\" to plug; -device help lists them", name);
+}
+
 static bool plug_device(struct machine *m, const char *spec, struct blockdev *drive,
                         struct error *err)
 {
@@ -293,9 +329,7 @@ static bool plug_device(struct machine *m, const char *spec, struct blockdev *dr
         snprintf(p.cls, sizeof p.cls, "virtio-console-device");
         p.port_later = true;
     }
-    if (!is_pluggable(p.cls) || !device_class_find(p.cls))
-        return error_usage(err, "-device: no device \"%s\" to plug; -device help lists them",
-                           p.cls);
+    if (!is_pluggable(p.cls) || !device_class_find(p.cls)) return no_such_device(p.cls, err);
     snprintf(m->plug_ids[m->n_plugged], sizeof m->plug_ids[0], "%s.%u", p.cls, m->n_plugged);
     struct device *d = machine_add_device(m, p.cls, m->plug_ids[m->n_plugged++]);
     if (!number_card(m, d, err)) return false;
@@ -305,6 +339,24 @@ static bool plug_device(struct machine *m, const char *spec, struct blockdev *dr
     else if (!set_port(m, d, &p, err)) return false;
     struct device *slot = find_slot(m, &p, err);
     return slot && virtio_mmio_plug(slot, d, err);
+}
+
+/* Who gives a host port and forgets the device would wonder. */
+static void warn_of_unused(const struct machine *m)
+{
+    for (size_t i = 0; i < m->cfg.n_drives; i++) {
+        if (!m->disks_used[i])
+            LOG(machine, WARN, "-drive id=%s: no -device uses it", m->cfg.drives[i].id);
+    }
+    for (size_t i = 0; i < m->cfg.n_netdevs; i++) {
+        if (!m->nets_used[i])
+            LOG(machine, WARN, "-netdev id=%s: no -device uses it", m->cfg.netdevs[i].id);
+    }
+    for (size_t i = 0; i < m->cfg.n_chardevs; i++) {
+        if (!m->chars_used[i])
+            LOG(machine, WARN, "-chardev id=%s: no -device and no -serial uses it",
+                m->cfg.chardevs[i].id);
+    }
 }
 
 /* -drive if=virtio brings its own device. */
@@ -328,7 +380,9 @@ bool attach_peripherals(struct machine *m, struct error *err)
     for (size_t i = 0; i < m->cfg.n_devices; i++) {
         if (!plug_device(m, m->cfg.devices[i], NULL, err)) return false;
     }
-    return plug_drives(m, err);
+    if (!plug_drives(m, err)) return false;
+    warn_of_unused(m);
+    return true;
 }
 
 void drop_connections(struct machine *m)

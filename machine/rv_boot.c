@@ -92,9 +92,9 @@ static bool load_flat_kernel(struct machine *m, struct rv_boot *b, const struct 
         return error_set(err, "-kernel: the firmware reaches over the kernel's place at 0x%llx",
                          (unsigned long long)at);
     if (size > m->cfg.ram_size - (at - RV_RAM_BASE) || at - RV_RAM_BASE > m->cfg.ram_size)
-        return error_set(err,
-                         "-kernel: the image needs %llu MiB at 0x%llx; give more memory with -m",
-                         (unsigned long long)(size >> 20), (unsigned long long)at);
+        return error_set(err, "-kernel: the image needs memory up to 0x%llx; give -m %lluM or more",
+                         (unsigned long long)(at + size),
+                         (unsigned long long)((at + size - RV_RAM_BASE + 0xfffff) >> 20));
     b->kernel_entry = at;
     b->image_end = at + size;
     return load_bytes(&m->bus, at, f->data, f->size, "-kernel", err);
@@ -170,8 +170,12 @@ bool rv_boot_images(struct machine *m, struct rv_boot *b, struct error *err)
     bool bare = m->cfg.bios && strcmp(m->cfg.bios, "none") == 0;
 
     *b = (struct rv_boot){ .entry = RV_RAM_BASE, .image_end = RV_RAM_BASE };
+    if (!m->cfg.kernel && (m->cfg.initrd || m->cfg.append))
+        return error_usage(err, "%s: there is no kernel to give it to; add -kernel FILE",
+                           m->cfg.initrd ? "-initrd" : "-append");
     if (bare && !m->cfg.kernel)
-        return error_usage(err, "-bios none: nothing to run; give an ELF program with -kernel");
+        return error_usage(err,
+                           "nothing to run without firmware; give an ELF program with -kernel");
     if (!bare && !load_firmware(m, b, err)) return false;
     return load_kernel(m, b, bare, err) && load_initrd(m, b, err);
 }

@@ -88,6 +88,8 @@ static bool check_props(const struct machine *m, struct error *err)
         return error_usage(err, "-M %s,aclint=: \"on\" or \"off\"", m->board->name);
     while (p && *p) {
         size_t n = strcspn(p, ",");
+        if (n == 6 && memcmp(p, "aclint", 6) == 0)
+            return error_usage(err, "-M %s,aclint: say aclint=on or aclint=off", m->board->name);
         if (strncmp(p, "aclint=", 7) != 0 && strncmp(p, "dumpdtb=", 8) != 0)
             return error_usage(err, "-M %s: unknown property \"%.*s\" (aclint, dumpdtb)",
                                m->board->name, (int)n, p);

@@ -28,6 +28,7 @@ class Options(guest.Case):
 
     def test_usage_errors_have_status_2(self):
         kernel = self.bare(guest.EXIT)
+        disk = self.file("disk", bytes(4096))
         for says, args in [
             ("unknown option", ["-frobnicate"]),
             ("-M: no board", ["-M", "pdp11"]),
@@ -50,11 +51,39 @@ class Options(guest.Case):
                                     "-device", "virtio-console-device,chardev=c"]),
             ("no property", [*kernel, "-device", "virtio-rng-device,drive=d"]),
             ("no bus", [*kernel, "-device", "virtio-rng-device,bus=virtio-mmio-bus.9"]),
-            ("-bios none", ["-bios", "none"]),
+            ("nothing to run", ["-bios", "none"]),
+            ("nothing to run", ["-M", "htif"]),
+            ("-M htif: programs there get no -append", ["-M", "htif", "-append", "x"]),
+            ("leave -bios out", ["-M", "htif", "-bios", "x"]),
+            ("-initrd: there is no kernel", ["-initrd", "x"]),
+            ("-append: there is no kernel", ["-append", "x"]),
+            ("say aclint=on", [*kernel, "-M", "virt,aclint"]),
+            ("such as 512M", [*kernel, "-m", "512MB"]),
+            ('"a.img" is not property=value; there are file', ["-drive", "a.img"]),
+            ("given twice", [*kernel, *2 * ["-drive", "if=virtio,file=" + disk]]),
+            ("use virtio-blk-device", [*kernel, "-device", "virtio-blk-pci,drive=d"]),
+            ("no device", [*kernel, "-device", "nvme-pci"]),
             ("stdio is used twice", [*kernel, "-serial", "stdio", "-monitor", "stdio"]),
         ]:
             with self.subTest(says=says):
                 self.check_refused(2, says, *args)
+
+    def test_memory_that_is_too_small_is_named(self):
+        kernel = self.file("k", bytes(64))
+        self.check_refused(1, "up to 0x80200040; give -m 3M", "-bios", "none", "-kernel", kernel,
+                           "-m", "1")
+
+    def test_what_nobody_uses_is_spoken_of(self):
+        disk = self.file("disk", bytes(4096))
+        result = self.run_isomer(*self.bare(guest.EXIT), "-drive", "if=none,id=d,file=" + disk,
+                                 "-netdev", "null,id=n", "-chardev", "null,id=c")
+        self.assertEqual(result.returncode, 0)
+        for option in (b"-drive id=d: ", b"-netdev id=n: ", b"-chardev id=c: "):
+            self.assertIn(option + b"no -device", result.stderr)
+        result = self.run_isomer(*self.bare(guest.EXIT), "-drive", "if=virtio,file=" + disk,
+                                 "-chardev", "null,id=c", "-serial", "chardev:c", "-netdev",
+                                 "null,id=n", "-device", "virtio-net-device,netdev=n")
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
 
     def test_ninth_virtio_device_finds_no_slot(self):
         args = self.bare(guest.EXIT)
