@@ -393,6 +393,15 @@ static bool set_trace(struct cli *c, const char *v, struct error *err)
     return true;
 }
 
+static bool set_isa_doc(struct cli *c, const char *v, struct error *err)
+{
+    (void)v;
+    (void)err;
+    isomer_list_instructions(stdout);
+    c->done = true;
+    return true;
+}
+
 static bool set_board_doc(struct cli *c, const char *v, struct error *err)
 {
     c->done = true;
@@ -475,6 +484,7 @@ const struct option_desc cli_options[] = {
     {"stats",    NULL, "print at exit, on stderr, what the run took", set_stats},
     {"log",      "CATEGORY:LEVEL,...", "messages: error, warn, info, guest, debug; \"all\" is every category", set_log},
     {"trace",    "hash[,every=N]|exec", "hash of all hart state every N steps (1000), printed at exit; or each instruction", set_trace},
+    {"isa-doc",  NULL, "print the table of instructions: name, extension, encoding, section, meaning", set_isa_doc},
     {"board-doc", "BOARD", "print the memory map", set_board_doc},
     {"man",      NULL, "print a manual page", set_man},
     {"completion", "bash", "print completions for a shell", set_completion},

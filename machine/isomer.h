@@ -126,10 +126,11 @@ bool machine_peek(struct machine *m, uint64_t pa, void *buf, size_t n);
 
 /* ---- lists ---- */
 
-/* For help: boards, CPUs, devices, a device's properties, a board's memory map. */
+/* For help: boards, CPUs, devices, instructions, a device's properties, a board's memory map. */
 void isomer_list_boards(FILE *out);
 void isomer_list_cpus(FILE *out);
 void isomer_list_devices(FILE *out);
+void isomer_list_instructions(FILE *out);
 bool isomer_describe_device(const char *name, FILE *out);
 bool isomer_describe_board(const char *name, FILE *out);
 

@@ -3,6 +3,7 @@
 #include "machine/isomer.h"
 
 #include "cpu/riscv/rv_board.h"
+#include "cpu/riscv/rv_rows.h"
 #include "devices/device.h"
 #include "machine/peripherals.h"
 
@@ -25,6 +26,25 @@ void isomer_list_cpus(FILE *out)
         if (column > 95) column = (unsigned)strlen(name);
     }
     fputc('\n', out);
+}
+
+void isomer_list_instructions(FILE *out)
+{
+    static const char *const widths[] = { "", "RV32", "RV64", "" };
+
+    fprintf(out, "%-12s %-8s %-4s %-44s %-30s %s\n", "name", "ext", "only", "encoding", "manual",
+            "meaning");
+    for (unsigned i = RV_ILLEGAL + 1; i < RV_N_ROWS; i++) {
+        const struct rv_row *r = &rv_rows[i];
+        const char *ext = rv_ext_name(r->ext, &(bool){ false });
+        char name[32];
+        snprintf(name, sizeof name, "%s", r->name);
+        for (char *p = name; *p; p++) {
+            if (*p == '_') *p = '.';
+        }
+        fprintf(out, "%-12s %-8s %-4s %-44s %-30s %s\n", name, ext ? ext : "", widths[r->xlen],
+                r->pattern, r->section, r->meaning);
+    }
 }
 
 static void list_devices(bool pluggable, FILE *out)

@@ -23,6 +23,10 @@ class Options(guest.Case):
         self.assertIn("rv64", self.printed("-cpu", "help"))
         self.assertIn("10000000", self.printed("--board-doc", "virt"))
         self.assertIn(".SH OPTIONS", self.printed("--man"))
+        table = self.printed("--isa-doc").splitlines()
+        self.assertGreater(len(table), 200)
+        self.assertRegex(table[1], r"lui +i +imm\[31:12\] rd 0110111 +Unpriv rv32 lui +rd = imm")
+        self.assertEqual(len([line for line in table if line.startswith("c.addi4spn ")]), 1)
         self.assertIn("complete ", self.printed("--completion", "bash"))
         self.assertTrue(self.printed("--version").startswith("isomer "))
 

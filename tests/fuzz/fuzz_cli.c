@@ -17,8 +17,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static bool skip(const char *word)
 {
-    static const char *const names[] = { "log", "help",       "h",        "version",
-                                         "man", "completion", "board-doc" };
+    static const char *const names[] = { "log", "help",       "h",         "version",
+                                         "man", "completion", "board-doc", "isa-doc" };
     const char *name = word + strspn(word, "-");
 
     for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
