@@ -59,12 +59,12 @@ void virtio_notify(struct virtio *v, uint32_t queue)
     v->ops->notify(v, queue);
 }
 
-/* What the driver accepted is fixed by FEATURES_OK. */
+/* What the driver accepted is fixed by FEATURES_OK, or by DRIVER_OK when it leaves that out. */
 void virtio_set_features(struct virtio *v, uint32_t sel, uint32_t value)
 {
     struct virtio_state *s = virtio_state(v);
 
-    if (sel > 1 || (s->status & VIRTIO_FEATURES_OK)) return;
+    if (sel > 1 || (s->status & (VIRTIO_FEATURES_OK | VIRTIO_DRIVER_OK))) return;
     s->features =
         merge_bits(s->features, (uint64_t)value << 32 * sel, (uint64_t)UINT32_MAX << 32 * sel);
 }
@@ -82,7 +82,7 @@ static uint32_t check_features(struct virtio *v, uint32_t status)
         return status;
     if ((rise & VIRTIO_FEATURES_OK) && (s->features & ~offered)) {
         LOG(virtio, GUEST, "%s: the driver accepts features that were not offered", v->dev.id);
-        return status & ~(uint32_t)VIRTIO_FEATURES_OK;
+        return status & ~(uint32_t)(VIRTIO_FEATURES_OK | VIRTIO_DRIVER_OK);
     }
     s->features &= offered; /* of a driver that goes on without asking */
     if (v->ops->accepted) v->ops->accepted(v);
