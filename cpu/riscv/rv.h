@@ -10,6 +10,7 @@
 #include "cpu/riscv/rv_board.h"
 #include "cpu/riscv/rv_cache.h"
 #include "cpu/riscv/rv_ext.h"
+#include "cpu/riscv/rv_parts.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -32,11 +33,12 @@ struct rv_state {
     uint64_t counter[32]; /* cycle, -, instret, hpmcounter3 ...: see rv_counters.c */
     uint64_t event[32];   /* mcyclecfg, -, minstretcfg, mhpmevent3 ... */
     uint64_t miselect, siselect;
+    uint64_t mstateen0, mnscratch, mnepc, mncause, mnstatus, mtval2, ssp;
     uint64_t pmpaddr[RV_PMP_ENTRIES];
     uint8_t pmpcfg[RV_PMP_ENTRIES];
     uint64_t tselect, tdata1[RV_TRIGGERS], tdata2[RV_TRIGGERS];
-    uint64_t steps, faults; /* of struct hart, copied at save; `waiting` too */
-    uint8_t waiting, pad[7];
+    uint64_t steps, faults;                 /* of struct hart, copied at save; `waiting` too */
+    uint8_t waiting, elp, critical, pad[5]; /* elp: a landing pad is expected */
 };
 
 struct rv_decoder;
@@ -53,6 +55,8 @@ struct rv_hart {
     const char *cpu;
     /* Cache. */
     uint64_t mip_hw; /* levels of the input pins */
+    bool nmi;        /* of pin RV_PIN_RNMI */
+    bool shadow;     /* the access under way is one of a shadow stack */
     bool stimer;     /* stimecmp has been reached */
     struct event stimer_event;
     uint64_t cause, tval; /* of a fault under way */
@@ -88,6 +92,8 @@ void rv_irq_in(void *hart, unsigned pin, bool level);
 uint64_t rv_mip(const struct rv_hart *h);
 bool rv_mret(struct rv_hart *h); /* false: illegal here */
 bool rv_sret(struct rv_hart *h);
+bool rv_mnret(struct rv_hart *h);
+bool rv_nmie(const struct rv_hart *h); /* mnstatus.NMIE; true without Smrnmi */
 
 /* rv_mmu.c */
 extern const struct vmem_ops rv_vmem_ops;
@@ -95,6 +101,9 @@ bool rv_satp_legal(const struct rv_hart *h, uint64_t satp); /* a MODE that this 
 void rv_context_changed(struct rv_hart *h); /* satp, privilege, mstatus or FS changed */
 void rv_flush_all(struct rv_hart *h);       /* nothing of the page tables stays cached */
 void rv_sfence_vma(struct rv_hart *h, bool all_va, uint64_t va, bool all_asid, uint64_t asid);
+
+/* An address of a data access, as pointer masking makes it. */
+uint64_t rv_data_address(const struct rv_hart *h, uint64_t va);
 
 /* rv_pmp.c: may [first, last] be accessed? The entry with the lowest number that matches any byte decides, and
  * must match all of them (Priv, PMP priority). uniform: one answer holds for the whole page. */
@@ -110,32 +119,8 @@ NODISCARD bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value);
 uint64_t rv_csr_modify_base(struct rv_hart *h, unsigned csr, uint64_t read);
 const char *rv_csr_name(unsigned csr, char buf[16]);
 void rv_stimer_update(struct rv_hart *h); /* stimecmp, menvcfg or time changed */
-#define RV_N_FIELDS 50
+#define RV_N_FIELDS 59
 extern const struct field_desc rv_fields[RV_N_FIELDS];
-
-/* rv_counters.c: counter i is cycle (0), instret (2) or hpmcounter<i>. */
-enum rv_event {
-    RV_EVENT_EXCEPTION = 0x100,
-    RV_EVENT_INTERRUPT,
-    RV_EVENT_PAGE_FAULT,
-    RV_EVENT_LAST = RV_EVENT_PAGE_FAULT
-};
-void rv_counters_reset(struct rv_hart *h);
-void rv_counters_derive(struct rv_hart *h);
-void rv_counters_trap(struct rv_hart *h, uint8_t priv);   /* a trap enters privilege priv */
-void rv_counters_return(struct rv_hart *h, uint8_t priv); /* a return goes to it */
-void rv_count_event(struct rv_hart *h, enum rv_event event);
-void rv_alarm(struct hart *h);
-
-/* rv_trigger.c. True: a breakpoint was raised, or (rv_trigger_trap) follows upon a trap that was taken
- * from privilege `from`. */
-void rv_trigger_reset(struct rv_hart *h);
-void rv_trigger_derive(struct rv_hart *h); /* after state was loaded */
-void rv_trigger_update(struct rv_hart *h); /* privilege or interrupt enables changed */
-NODISCARD bool rv_trigger_step(struct rv_hart *h, uint64_t pc, unsigned size);
-NODISCARD bool rv_trigger_access(struct rv_hart *h, uint64_t va, unsigned size, enum access a);
-NODISCARD bool rv_trigger_trap(struct rv_hart *h, bool is_interrupt, uint64_t code, unsigned from);
-bool rv_trigger_in_page(const struct rv_hart *h, uint64_t va);
 
 /* rv_mem.c: slow halves of atomics; false: a fault was recorded. */
 struct uop;
@@ -162,10 +147,12 @@ void rv_turn_over(struct hart *h);
 void rv_print_state(const struct hart *h, char *buf, size_t len);
 
 /* Decode mode: FS in bits 0..1; bit 4: frm is not RNE, or the inexact flag is clear; bit 8: triggers can
- * fire. */
+ * fire; bit 9: landing pads are on; bit 10: one is expected. */
 #define RV_MODE_FS(m)   ((m)&3)
 #define RV_MODE_FP_SLOW (UINT32_C(1) << 4)
 #define RV_MODE_TRIGGER (UINT32_C(1) << 8)
+#define RV_MODE_LPE     (UINT32_C(1) << 9)
+#define RV_MODE_ELP     (UINT32_C(1) << 10)
 
 /* May blocks be decoded for host arithmetic (cpu/fp/fp_try.h) now? */
 static inline bool rv_fp_fast(const struct rv_hart *h)

@@ -25,6 +25,8 @@ enum rv_cause {
     CAUSE_FETCH_PAGE = 12,
     CAUSE_LOAD_PAGE = 13,
     CAUSE_STORE_PAGE = 15,
+    CAUSE_DOUBLE_TRAP = 16,
+    CAUSE_SOFTWARE_CHECK = 18,
 };
 
 /* mstatus (Priv, mstatus). */
@@ -42,6 +44,17 @@ enum rv_cause {
 #define MSTATUS_TW   (UINT64_C(1) << 21)
 #define MSTATUS_TSR  (UINT64_C(1) << 22)
 
+#define MSTATUS_SPELP (UINT64_C(1) << 23)
+#define MSTATUS_SDT   (UINT64_C(1) << 24)
+#define MSTATUS_MPELP (UINT64_C(1) << 41)
+#define MSTATUS_MDT   (UINT64_C(1) << 42)
+
+#define ENVCFG_FIOM UINT64_C(1)
+#define ENVCFG_LPE  (UINT64_C(1) << 2)
+#define ENVCFG_SSE  (UINT64_C(1) << 3)
+#define ENVCFG_PMM  (UINT64_C(3) << 32)
+
+#define MENVCFG_DTE   (UINT64_C(1) << 59)
 #define MENVCFG_CDE   (UINT64_C(1) << 60)
 #define MENVCFG_ADUE  (UINT64_C(1) << 61)
 #define MENVCFG_PBMTE (UINT64_C(1) << 62)
@@ -50,6 +63,20 @@ enum rv_cause {
 #define MSECCFG_MML  (UINT64_C(1) << 0)
 #define MSECCFG_MMWP (UINT64_C(1) << 1)
 #define MSECCFG_RLB  (UINT64_C(1) << 2)
+#define MSECCFG_MLPE (UINT64_C(1) << 10)
+#define MSECCFG_PMM  (UINT64_C(3) << 32)
+
+#define MNSTATUS_NMIE   (UINT64_C(1) << 3)
+#define MNSTATUS_MNPELP (UINT64_C(1) << 9)
+#define MNSTATUS_MNPP   (UINT64_C(3) << 11)
+
+/* mstateen0 (Smstateen). */
+#define STATEEN_CSRIND (UINT64_C(1) << 60)
+#define STATEEN_ENVCFG (UINT64_C(1) << 62)
+#define STATEEN_SE     (UINT64_C(1) << 63)
+
+/* tval of software checks (Priv norm:mtval_sw_check). */
+enum { SOFTWARE_CHECK_LANDING_PAD = 2, SOFTWARE_CHECK_SHADOW_STACK = 3 };
 
 #define MIP_SSI   (UINT64_C(1) << RV_PIN_SSI)
 #define MIP_MSI   (UINT64_C(1) << RV_PIN_MSI)

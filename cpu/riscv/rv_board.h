@@ -11,7 +11,14 @@
 extern const struct isa rv32_isa, rv64_isa;
 
 /* Interrupt input pins of a hart (isa->irq_in): numbered as the bits of mip (Priv, mip and mie). */
-enum rv_pin { RV_PIN_SSI = 1, RV_PIN_MSI = 3, RV_PIN_MTI = 7, RV_PIN_SEI = 9, RV_PIN_MEI = 11 };
+enum rv_pin {
+    RV_PIN_SSI = 1,
+    RV_PIN_MSI = 3,
+    RV_PIN_MTI = 7,
+    RV_PIN_SEI = 9,
+    RV_PIN_MEI = 11,
+    RV_PIN_RNMI = 63
+};
 
 /* ISA string in canonical order, "rv64imafdc_zicntr_..."; naming only what works. */
 void rv_isa_string(const struct hart *h, char *buf, size_t len);

@@ -34,6 +34,33 @@ static bool cde_on(const struct rv_hart *h, unsigned csr)
     return (h->s.menvcfg & MENVCFG_CDE) != 0;
 }
 
+static bool senvcfg_allowed(const struct rv_hart *h, unsigned csr)
+{
+    (void)csr;
+    return rv_stateen(h, STATEEN_ENVCFG);
+}
+
+/* Bit 63 of mstateen1 to mstateen3 is zero for ever: there is nothing in sstateen1 to sstateen3. */
+static bool sstateen_allowed(const struct rv_hart *h, unsigned csr)
+{
+    return h->s.priv == PRIV_M || (csr == 0x10c && rv_stateen(h, STATEEN_SE));
+}
+
+static bool csrind_allowed(const struct rv_hart *h, unsigned csr)
+{
+    (void)csr;
+    return rv_stateen(h, STATEEN_CSRIND);
+}
+
+/* Priv norm:zicfiss_ssp_csr. */
+static bool ssp_allowed(const struct rv_hart *h, unsigned csr)
+{
+    (void)csr;
+    if (h->s.priv == PRIV_M) return true;
+    if (!(h->s.menvcfg & ENVCFG_SSE)) return false;
+    return h->s.priv == PRIV_S || (h->s.senvcfg & ENVCFG_SSE);
+}
+
 static bool fp_on(const struct rv_hart *h, unsigned csr)
 {
     (void)csr;
@@ -68,11 +95,13 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x001, 1, "fflags",       F,      ANY,  NO_STATE, 0, read_fflags, write_fflags, fp_on),
     CSR(0x002, 1, "frm",          F,      ANY,  NO_STATE, 0, read_frm, write_frm, fp_on),
     CSR(0x003, 1, "fcsr",         F,      ANY,  NO_STATE, 0, read_fcsr, write_fcsr, fp_on),
+    CSR(0x011, 1, "ssp", Zicfiss, ANY, NO_STATE, 0, read_ssp, write_ssp, ssp_allowed),
     CSR(0x100, 1, "sstatus",      S,      ANY,  NO_STATE, 0, read_sstatus, write_sstatus, NULL),
     CSR(0x104, 1, "sie",          S,      ANY,  NO_STATE, 0, read_sie, write_sie, NULL),
     CSR(0x105, 1, "stvec",        S,      ANY,  AT(stvec), ~UINT64_C(2), NULL, NULL, NULL),
     CSR(0x106, 1, "scounteren", S, ANY, NO_STATE, 0, read_scounteren, write_scounteren, NULL),
-    CSR(0x10a, 1, "senvcfg", S, ANY, NO_STATE, 0, read_senvcfg, write_senvcfg, NULL),
+    CSR(0x10a, 1, "senvcfg", S, ANY, NO_STATE, 0, read_senvcfg, write_senvcfg, senvcfg_allowed),
+    CSR(0x10c, 4, "sstateen", Ssstateen, ANY, NO_STATE, 0, read_zero, write_ignored, sstateen_allowed),
     CSR(0x120, 1, "scountinhibit", Ssccfg, ANY, NO_STATE, 0, read_scountinhibit, write_scountinhibit, cde_on),
     CSR(0x140, 1, "sscratch",     S,      ANY,  AT(sscratch), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x141, 1, "sepc",         S,      ANY,  NO_STATE, 0, read_sepc, write_sepc, NULL),
@@ -80,21 +109,24 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x143, 1, "stval",        S,      ANY,  AT(stval), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x144, 1, "sip",          S,      ANY,  NO_STATE, 0, read_sip, write_sip, NULL),
     CSR(0x14d, 1, "stimecmp",     Sstc,   ANY,  NO_STATE, 0, read_stimecmp, write_stimecmp, stimecmp_allowed),
-    CSR(0x150, 1, "siselect", Siselect, ANY, NO_STATE, 0, read_siselect, write_siselect, NULL),
+    CSR(0x150, 1, "siselect", Siselect, ANY, NO_STATE, 0, read_siselect, write_siselect, csrind_allowed),
     CSR(0x151, 3, "sireg", Siselect, ANY, NO_STATE, 0, read_sireg, write_sireg, rv_sireg_allowed),
     CSR(0x155, 3, "sireg", Siselect, ANY, NO_STATE, 0, read_sireg4, write_sireg4, rv_sireg_allowed),
     CSR(0x15d, 1, "stimecmph",    Sstc,   RV32, NO_STATE, 0, read_stimecmph, write_stimecmph, stimecmp_allowed),
     CSR(0x180, 1, "satp",         S,      ANY,  NO_STATE, 0, read_satp, write_satp, satp_allowed),
     CSR(0x300, 1, "mstatus",      Zicsr,  ANY,  NO_STATE, 0, read_mstatus, write_mstatus, NULL),
     CSR(0x301, 1, "misa",         Zicsr,  ANY,  NO_STATE, 0, read_misa, write_ignored, NULL),
-    CSR(0x302, 1, "medeleg",      S,      ANY,  AT(medeleg), MEDELEG_MASK, NULL, NULL, NULL),
+    CSR(0x302, 1, "medeleg", S, ANY, NO_STATE, 0, read_medeleg, write_medeleg, NULL),
     CSR(0x303, 1, "mideleg",      S,      ANY,  NO_STATE, 0, read_mideleg, write_mideleg, NULL),
     CSR(0x304, 1, "mie",          Zicsr,  ANY,  NO_STATE, 0, read_mie, write_mie, NULL),
     CSR(0x305, 1, "mtvec",        Zicsr,  ANY,  AT(mtvec), ~UINT64_C(2), NULL, NULL, NULL),
     CSR(0x306, 1, "mcounteren", U, ANY, NO_STATE, 0, read_mcounteren, write_mcounteren, NULL),
     CSR(0x30a, 1, "menvcfg",      U,      ANY,  NO_STATE, 0, read_menvcfg, write_menvcfg, NULL),
-    CSR(0x310, 1, "mstatush",     Zicsr,  RV32, NO_STATE, 0, read_zero, write_ignored, NULL),
+    CSR(0x30c, 4, "mstateen", Smstateen, ANY, NO_STATE, 0, read_mstateen, write_mstateen, NULL),
+    CSR(0x310, 1, "mstatush", Zicsr, RV32, NO_STATE, 0, read_mstatush, write_mstatush, NULL),
+    CSR(0x312, 1, "medelegh", S, RV32, NO_STATE, 0, read_zero, write_ignored, NULL),
     CSR(0x31a, 1, "menvcfgh",     U,      RV32, NO_STATE, 0, read_menvcfgh, write_menvcfgh, NULL),
+    CSR(0x31c, 4, "mstateenh", Smstateen, RV32, NO_STATE, 0, read_mstateenh, write_mstateenh, NULL),
     CSR(0x320, 1, "mcountinhibit", Zicsr,  ANY,  NO_STATE, 0, read_inhibit, write_inhibit, NULL),
     CSR(0x321, 1, "mcyclecfg", Smcntrpmf, ANY, NO_STATE, 0, read_cfg, write_cfg, NULL),
     CSR(0x322, 1, "minstretcfg", Smcntrpmf, ANY, NO_STATE, 0, read_instretcfg, write_instretcfg, NULL),
@@ -104,6 +136,7 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x342, 1, "mcause",       Zicsr,  ANY,  AT(mcause), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x343, 1, "mtval",        Zicsr,  ANY,  AT(mtval), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x344, 1, "mip",          Zicsr,  ANY,  NO_STATE, 0, read_mip, write_mip, NULL),
+    CSR(0x34b, 1, "mtval2", Ssdbltrp, ANY, AT(mtval2), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x350, 1, "miselect", Miselect, ANY, NO_STATE, 0, read_miselect, write_miselect, NULL),
     CSR(0x351, 3, "mireg", Miselect, ANY, NO_STATE, 0, read_zero, write_ignored, rv_mireg_allowed),
     CSR(0x355, 3, "mireg", Miselect, ANY, NO_STATE, 0, read_zero, write_ignored, rv_mireg_allowed),
@@ -112,6 +145,10 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x721, 1, "mcyclecfgh", Smcntrpmf, RV32, NO_STATE, 0, read_cfgh, write_cfgh, NULL),
     CSR(0x722, 1, "minstretcfgh", Smcntrpmf, RV32, NO_STATE, 0, read_instretcfgh, write_instretcfgh, NULL),
     CSR(0x723, 29, "mhpmeventh", Sscofpmf, RV32, NO_STATE, 0, read_hpmeventh, write_hpmeventh, NULL),
+    CSR(0x740, 1, "mnscratch", Smrnmi, ANY, AT(mnscratch), ~UINT64_C(0), NULL, NULL, NULL),
+    CSR(0x741, 1, "mnepc", Smrnmi, ANY, NO_STATE, 0, read_mnepc, write_mnepc, NULL),
+    CSR(0x742, 1, "mncause", Smrnmi, ANY, AT(mncause), ~UINT64_C(0), NULL, NULL, NULL),
+    CSR(0x744, 1, "mnstatus", Smrnmi, ANY, NO_STATE, 0, read_mnstatus, write_mnstatus, NULL),
     CSR(0x747, 1, "mseccfg", Seccfg, ANY, NO_STATE, 0, read_mseccfg, write_mseccfg, NULL),
     CSR(0x757, 1, "mseccfgh", Seccfg, RV32, NO_STATE, 0, read_mseccfgh, write_mseccfgh, NULL),
     CSR(0x7a0, 1, "tselect",       Sdtrig, ANY, NO_STATE, 0, read_tselect, write_tselect, NULL),

@@ -7,8 +7,10 @@
 /* Fields that menvcfg and senvcfg share. */
 static uint64_t envcfg_mask(const struct rv_hart *h)
 {
-    (void)h;
-    return ENVCFG_FIOM;
+    uint64_t m = ENVCFG_FIOM;
+
+    if (rv_has(h, RV_EXT_Zicfilp)) m |= ENVCFG_LPE;
+    return m;
 }
 
 static uint64_t menvcfg_mask(const struct rv_hart *h)
@@ -16,6 +18,9 @@ static uint64_t menvcfg_mask(const struct rv_hart *h)
     uint64_t m = envcfg_mask(h);
 
     if (rv_has(h, RV_EXT_Sstc)) m |= MENVCFG_STCE;
+    if (rv_has(h, RV_EXT_Zicfiss)) m |= ENVCFG_SSE;
+    if (rv_has(h, RV_EXT_Smnpm) && h->xlen == 64) m |= ENVCFG_PMM;
+    if (rv_has(h, RV_EXT_Ssdbltrp)) m |= MENVCFG_DTE;
     if (rv_has(h, RV_EXT_Smcdeleg)) m |= MENVCFG_CDE;
     if (rv_has(h, RV_EXT_Svadu)) m |= MENVCFG_ADUE;
     if (rv_has(h, RV_EXT_Svpbmt)) m |= MENVCFG_PBMTE;
@@ -25,16 +30,25 @@ static uint64_t menvcfg_mask(const struct rv_hart *h)
 /* Page table formats and decoding depend on these. */
 static void env_changed(struct rv_hart *h, uint64_t changed)
 {
-    if (changed & (MENVCFG_ADUE | MENVCFG_PBMTE)) rv_flush_all(h);
+    if (changed & (MENVCFG_ADUE | MENVCFG_PBMTE | ENVCFG_SSE)) rv_flush_all(h);
     rv_context_changed(h);
     hart_leave(&h->hart);
+}
+
+/* 1 is no way of masking: it leaves what was (Priv norm:menvcfg_pmm_enc). */
+static uint64_t legal_pmm(uint64_t old, uint64_t value)
+{
+    return bits(value, 33, 32) == 1 ? merge_bits(value, old, ENVCFG_PMM) : value;
 }
 
 static void set_menvcfg(struct rv_hart *h, uint64_t value)
 {
     uint64_t old = h->s.menvcfg;
 
-    h->s.menvcfg = merge_bits(old, value, menvcfg_mask(h));
+    h->s.menvcfg = merge_bits(old, legal_pmm(old, value), menvcfg_mask(h));
+    /* What a field of menvcfg turns off is read-only zero below it. */
+    if (!(h->s.menvcfg & ENVCFG_SSE)) h->s.senvcfg &= ~ENVCFG_SSE;
+    if (!(h->s.menvcfg & MENVCFG_DTE)) h->s.mstatus &= ~MSTATUS_SDT;
     rv_stimer_update(h);
     env_changed(h, old ^ h->s.menvcfg);
 }
@@ -71,8 +85,11 @@ uint64_t read_senvcfg(struct rv_hart *h, unsigned index)
 
 void write_senvcfg(struct rv_hart *h, unsigned index, uint64_t value)
 {
+    uint64_t m = envcfg_mask(h) | (h->s.menvcfg & ENVCFG_SSE);
+
     (void)index;
-    h->s.senvcfg = merge_bits(h->s.senvcfg, value, envcfg_mask(h));
+    if (rv_has(h, RV_EXT_Ssnpm) && h->xlen == 64) m |= ENVCFG_PMM;
+    h->s.senvcfg = merge_bits(h->s.senvcfg, legal_pmm(h->s.senvcfg, value), m);
     env_changed(h, 0);
 }
 
@@ -83,12 +100,14 @@ static uint64_t mseccfg_mask(const struct rv_hart *h)
     uint64_t m = 0;
 
     if (rv_has(h, RV_EXT_Smepmp)) m |= MSECCFG_MML | MSECCFG_MMWP | MSECCFG_RLB;
+    if (rv_has(h, RV_EXT_Zicfilp)) m |= MSECCFG_MLPE;
+    if (rv_has(h, RV_EXT_Smmpm) && h->xlen == 64) m |= MSECCFG_PMM;
     return m;
 }
 
 static void set_mseccfg(struct rv_hart *h, uint64_t value)
 {
-    value = merge_bits(h->s.mseccfg, value, mseccfg_mask(h));
+    value = merge_bits(h->s.mseccfg, legal_pmm(h->s.mseccfg, value), mseccfg_mask(h));
     h->s.mseccfg = rv_pmp_seccfg(h, value);
     rv_pmp_changed(h);
     hart_leave(&h->hart);

@@ -42,6 +42,7 @@ bool rv_sireg_allowed(const struct rv_hart *h, unsigned csr)
 {
     uint64_t select = h->s.siselect;
 
+    if (!rv_stateen(h, STATEEN_CSRIND)) return false;
     if (select >= SELECT_COUNTERS && select <= SELECT_COUNTERS_LAST)
         return rv_deleg_allowed(h, (unsigned)select - SELECT_COUNTERS, window_of(csr));
     return false;

@@ -21,6 +21,10 @@ struct rv_csr {
     bool (*allowed)(const struct rv_hart *h, unsigned csr);
 };
 
+bool rv_mpp_legal(const struct rv_hart *h,
+                  uint64_t status); /* a privilege of this hart in bits 12:11? */
+bool rv_stateen(const struct rv_hart *h, uint64_t bit); /* does mstateen0 let this mode? */
+
 /* rv_counters.c, by the counter's number. */
 uint64_t rv_counter_mask(const struct rv_hart *h); /* counters there are, by bits; time too */
 uint64_t rv_counter_read(struct rv_hart *h, unsigned i);
@@ -41,9 +45,6 @@ uint64_t rv_pmp_seccfg(const struct rv_hart *h, uint64_t value);
 
 extern const struct rv_csr rv_csrs[];
 extern const size_t rv_n_csrs;
-
-#define ENVCFG_FIOM  UINT64_C(1)
-#define MEDELEG_MASK UINT64_C(0xb3ff) /* all causes but ecall from M, and reserved ones */
 
 #define RV_CSR_RW(name)                                      \
     uint64_t read_##name(struct rv_hart *h, unsigned index); \
@@ -92,6 +93,13 @@ RV_CSR_RW(miselect);
 RV_CSR_RW(siselect);
 RV_CSR_RW(sireg);
 RV_CSR_RW(sireg4);
+RV_CSR_RW(medeleg);
+RV_CSR_RW(mstatush);
+RV_CSR_RW(mstateen);
+RV_CSR_RW(mstateenh);
+RV_CSR_RW(mnepc);
+RV_CSR_RW(mnstatus);
+RV_CSR_RW(ssp);
 RV_CSR_RO(counter);
 RV_CSR_RO(scountovf);
 RV_CSR_RO(time);

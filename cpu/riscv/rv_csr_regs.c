@@ -6,11 +6,14 @@
 
 #define MIE_MASK     (MIP_SSI | MIP_MSI | MIP_STI | MIP_MTI | MIP_SEI | MIP_MEI | MIP_LCOFI)
 #define MIDELEG_MASK (MIP_SSI | MIP_STI | MIP_SEI | MIP_LCOFI)
-#define SSTATUS_MASK \
-    (MSTATUS_SIE | MSTATUS_SPIE | MSTATUS_SPP | MSTATUS_FS | MSTATUS_SUM | MSTATUS_MXR)
+#define SSTATUS_MASK                                                                     \
+    (MSTATUS_SIE | MSTATUS_SPIE | MSTATUS_SPP | MSTATUS_FS | MSTATUS_SUM | MSTATUS_MXR | \
+     MSTATUS_SPELP | MSTATUS_SDT)
 #define MSTATUS_MASK                                                                        \
     (SSTATUS_MASK | MSTATUS_MIE | MSTATUS_MPIE | MSTATUS_MPP | MSTATUS_MPRV | MSTATUS_TVM | \
      MSTATUS_TW | MSTATUS_TSR)
+/* All causes but ecall from M, double traps and reserved ones. */
+#define MEDELEG_MASK UINT64_C(0xb3ff)
 
 uint64_t read_zero(struct rv_hart *h, unsigned index)
 {
@@ -97,17 +100,20 @@ uint64_t read_mstatus(struct rv_hart *h, unsigned index)
 
 static uint64_t writable_status(const struct rv_hart *h)
 {
-    uint64_t m = MSTATUS_MASK;
+    uint64_t m = MSTATUS_MASK & ~(MSTATUS_SPELP | MSTATUS_SDT);
 
+    if (rv_has(h, RV_EXT_Zicfilp)) m |= MSTATUS_MPELP | MSTATUS_SPELP;
+    if (rv_has(h, RV_EXT_Smdbltrp)) m |= MSTATUS_MDT;
+    if (h->s.menvcfg & MENVCFG_DTE) m |= MSTATUS_SDT;
     if (!rv_has(h, RV_EXT_F)) m &= ~MSTATUS_FS;
     if (!rv_has(h, RV_EXT_S))
         m &= ~(MSTATUS_SIE | MSTATUS_SPIE | MSTATUS_SPP | MSTATUS_SUM | MSTATUS_MXR | MSTATUS_TVM |
-               MSTATUS_TSR);
+               MSTATUS_TSR | MSTATUS_SPELP);
     if (!rv_has(h, RV_EXT_U)) m &= ~(MSTATUS_MPP | MSTATUS_MPRV | MSTATUS_TW);
     return m;
 }
 
-static bool mpp_legal(const struct rv_hart *h, uint64_t status)
+bool rv_mpp_legal(const struct rv_hart *h, uint64_t status)
 {
     switch (bits(status, 12, 11)) {
     case PRIV_U: return rv_has(h, RV_EXT_U);
@@ -121,7 +127,10 @@ static void set_status(struct rv_hart *h, uint64_t value)
 {
     uint64_t old = h->s.mstatus;
 
-    if (!mpp_legal(h, value)) value = merge_bits(value, old, MSTATUS_MPP);
+    /* Traps that are off keep interrupts off (Priv, double trap control). */
+    if (value & MSTATUS_MDT) value &= ~MSTATUS_MIE;
+    if (value & MSTATUS_SDT) value &= ~MSTATUS_SIE;
+    if (!rv_mpp_legal(h, value)) value = merge_bits(value, old, MSTATUS_MPP);
     h->s.mstatus = value;
     if (old == value) return;
     rv_context_changed(h);
@@ -130,8 +139,24 @@ static void set_status(struct rv_hart *h, uint64_t value)
 
 void write_mstatus(struct rv_hart *h, unsigned index, uint64_t value)
 {
+    uint64_t m = writable_status(h);
+
     (void)index;
-    set_status(h, merge_bits(h->s.mstatus, value, writable_status(h)));
+    set_status(h, merge_bits(h->s.mstatus, value, h->xlen == 32 ? (uint32_t)m : m));
+}
+
+uint64_t read_mstatush(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.mstatus >> 32;
+}
+
+void write_mstatush(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    uint64_t m = writable_status(h) & ~(uint64_t)UINT32_MAX;
+
+    (void)index;
+    set_status(h, merge_bits(h->s.mstatus, value << 32, m));
 }
 
 uint64_t read_sstatus(struct rv_hart *h, unsigned index)
@@ -174,6 +199,23 @@ uint64_t read_mhartid(struct rv_hart *h, unsigned index)
 static uint64_t existing(const struct rv_hart *h)
 {
     return rv_has(h, RV_EXT_Sscofpmf) ? ~UINT64_C(0) : ~MIP_LCOFI;
+}
+
+uint64_t read_medeleg(struct rv_hart *h, unsigned index)
+{
+    (void)index;
+    return h->s.medeleg;
+}
+
+void write_medeleg(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    bool cfi = rv_has(h, RV_EXT_Zicfilp) || rv_has(h, RV_EXT_Zicfiss);
+    uint64_t m = MEDELEG_MASK | (cfi ? UINT64_C(1) << CAUSE_SOFTWARE_CHECK : 0);
+
+    (void)index;
+    h->s.medeleg = value & m;
+    rv_context_changed(h); /* triggers look at it */
+    hart_leave(&h->hart);
 }
 
 uint64_t read_mideleg(struct rv_hart *h, unsigned index)

@@ -113,6 +113,7 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
     struct uop *u;
 
     switch ((enum rv_form)rv_rows[o->row].form) {
+    case FORM_LPAD:
     case FORM_NOP: return DECODE_NEXT;
     case FORM_U:
     case FORM_I:
@@ -130,6 +131,10 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
     case FORM_B: return emit_branch(b, fn, o);
     case FORM_J: return emit_jal(b, fn, o);
     case FORM_JR: return emit_jalr(b, fn, o);
+    case FORM_SS: /* both ways of naming the register: one row pushes it, the other pops it */
+        u = block_emit(b, fn, 1);
+        u->rs1 = u->rs2 = (uint8_t)(o->imm ? 5 : 1);
+        return DECODE_NEXT;
     case FORM_SYS: block_emit(b, fn, 1); return DECODE_END;
     case FORM_FL:
     case FORM_S:
@@ -188,6 +193,23 @@ static void emit_trigger(const struct rv_hart *h, struct block_build *b, unsigne
     u->off = b->off;
 }
 
+/* The instruction that an indirect jump reached, where it must be an lpad. */
+static enum decode emit_landing(const struct rv_hart *h, struct block_build *b,
+                                const struct rv_operands *o)
+{
+    struct uop *u = block_emit(b, handlers_of(h)->landing, 1);
+
+    u->imm = (int32_t)((uint32_t)o->imm >> 12);
+    u->aux = o->row != RV_lpad;
+    return DECODE_END;
+}
+
+/* Jumps by a return address (x1, x5) and software-guarded ones (x7) need no landing pad (Unpriv CFI). */
+static bool must_land(const struct rv_operands *o)
+{
+    return o->row == RV_jalr && o->rs1 != 1 && o->rs1 != 5 && o->rs1 != 7;
+}
+
 enum decode rv_decode(struct hart *hart, struct block_build *b)
 {
     struct rv_hart *h = rv_of(hart);
@@ -202,16 +224,20 @@ enum decode rv_decode(struct hart *hart, struct block_build *b)
     b->next_off = (uint16_t)(b->off + o.len);
     const struct rv_row *row = &rv_rows[o.row];
     uint32_t mode = rv_mode(hart);
+    bool landing = mode & RV_MODE_ELP;
     bool legal = o.row != RV_ILLEGAL && !(is_fp(row->form) && RV_MODE_FS(mode) == 0);
-    if (legal && writes_f(row->form) && RV_MODE_FS(mode) != 3) {
+    if (legal && !landing && writes_f(row->form) && RV_MODE_FS(mode) != 3) {
         if (b->n_insns) return DECODE_STOP;
         block_emit(b, handlers_of(h)->make_fs_dirty, 1);
         return DECODE_END;
     }
     if (mode & RV_MODE_TRIGGER) emit_trigger(h, b, o.len);
+    if (landing) return emit_landing(h, b, &o);
     if (!legal) return emit_illegal(h, b);
     if (target_misaligned(h, &o)) return emit_misaligned(h, b, &o);
     if (row->form == FORM_CSR || row->form == FORM_CSRI) return emit_csr(h, b, &o);
+    if ((mode & RV_MODE_LPE) && must_land(&o))
+        return emit_jalr(b, handlers_of(h)->jalr_guarded, &o);
     unsigned slot = b->n_slots;
     enum decode d = emit(h, b, &o);
     if (b->n_slots > slot && b->uop[slot].fn == handlers_of(h)->row[o.row]) b->tag[slot] = o.row;

@@ -27,6 +27,7 @@ static const char *const templates[] = {
     [FORM_SH] = "d,s,i",   [FORM_SHW] = "d,s,i", [FORM_R] = "d,s,t",    [FORM_NOP] = "",
     [FORM_SYS] = "",       [FORM_CSR] = "d,c,s", [FORM_CSRI] = "d,c,z", [FORM_SFENCE] = "s,t",
     [FORM_LR] = "d,a",     [FORM_AMO] = "d,t,a", [FORM_FL] = "D,m",     [FORM_FS] = "T,m",
+    [FORM_LPAD] = "u",     [FORM_SS] = "l",      [FORM_SSRDP] = "d",    [FORM_SSAMO] = "d,t,a",
     [FORM_F4] = "D,S,T,R", [FORM_F2] = "D,S,T",  [FORM_F1] = "D,S",     [FORM_FR] = "D,S,T",
     [FORM_FXR] = "d,S,T",  [FORM_FX] = "d,S",    [FORM_FX1] = "d,S",    [FORM_FI] = "D,s",
     [FORM_FI1] = "D,s",
@@ -63,6 +64,7 @@ static void put_operand(struct text *t, char kind, const struct rv_operands *o, 
     case 'm': PUT(t, "%" PRId32 "(%s)", o->imm, x_names[o->rs1]); break;
     case 'a': PUT(t, "(%s)", x_names[o->rs1]); break;
     case 'c': PUT(t, "%s", rv_csr_name((unsigned)o->imm & 0xfff, name)); break;
+    case 'l': PUT(t, "%s", x_names[1 + 4 * o->imm]); break;
     case 'z': PUT(t, "%u", o->rs1); break;
     default: PUT(t, "%c", kind); break;
     }

@@ -32,11 +32,14 @@ const struct field_desc rv_fields[RV_N_FIELDS] = {
     FIELD(struct rv_state, scounteren), FIELD(struct rv_state, mcountinhibit),
     FIELD_ARRAY(struct rv_state, counter), FIELD_ARRAY(struct rv_state, event),
     FIELD_MAX(struct rv_state, miselect, 0xfff), FIELD_MAX(struct rv_state, siselect, 0xfff),
+    FIELD(struct rv_state, mstateen0), FIELD(struct rv_state, mnscratch), FIELD(struct rv_state, mnepc),
+    FIELD(struct rv_state, mncause), FIELD(struct rv_state, mnstatus), FIELD(struct rv_state, mtval2),
+    FIELD(struct rv_state, ssp),
     FIELD_ARRAY(struct rv_state, pmpaddr), FIELD_ARRAY(struct rv_state, pmpcfg),
     FIELD_MAX(struct rv_state, tselect, RV_TRIGGERS - 1), FIELD_ARRAY(struct rv_state, tdata1),
     FIELD_ARRAY(struct rv_state, tdata2),
     FIELD(struct rv_state, steps), FIELD(struct rv_state, faults),
-    FIELD(struct rv_state, waiting), FIELD_UNSAVED(struct rv_state, pad),
+    FIELD(struct rv_state, waiting), FIELD_MAX(struct rv_state, elp, 1), FIELD_MAX(struct rv_state, critical, 1), FIELD_UNSAVED(struct rv_state, pad),
 };
 /* clang-format on */
 
@@ -83,6 +86,7 @@ void rv_reset(struct hart *hart)
     h->s.priv = PRIV_M;
     h->s.pc = h->reset_pc;
     h->s.stimecmp = UINT64_MAX;
+    if (rv_has(h, RV_EXT_Smdbltrp)) h->s.mstatus = MSTATUS_MDT;
     for (unsigned i = 0; i < 3; i++) {
         h->s.x[10 + i] = h->reset_args[i];
     }
@@ -107,6 +111,7 @@ static bool state_is_sane(const struct rv_hart *h)
     const struct rv_state *s = &h->s;
 
     if (s->x[0] || s->priv == 2 || bits(s->mstatus, 12, 11) == 2) return false;
+    if (bits(s->mnstatus, 12, 11) == 2) return false;
     if (!rv_satp_legal(h, s->satp)) return false;
     return s->faults <= s->steps && s->waiting <= 1;
 }
@@ -147,7 +152,9 @@ uint32_t rv_mode(const struct hart *hart)
     uint32_t mode = fs_mode[bits(h->s.mstatus, 14, 13)];
 
     if (!rv_fp_fast(h)) mode |= RV_MODE_FP_SLOW;
-    return h->trigger_exec ? mode | RV_MODE_TRIGGER : mode;
+    if (h->trigger_exec) mode |= RV_MODE_TRIGGER;
+    if (rv_lpe(h, h->s.priv)) mode |= h->s.elp ? RV_MODE_LPE | RV_MODE_ELP : RV_MODE_LPE;
+    return mode;
 }
 
 void rv_turn_over(struct hart *hart)

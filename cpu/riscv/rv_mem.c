@@ -24,7 +24,7 @@ bool rv_load_reserved(struct rv_hart *h, uint64_t va, unsigned size, uint64_t *v
     uint64_t pa;
 
     if (va & (size - 1)) {
-        rv_raise(h, CAUSE_LOAD_MISALIGNED, va);
+        rv_raise(h, CAUSE_LOAD_MISALIGNED, rv_data_address(h, va));
         return false;
     }
     if (!locate(h, va, size, ACCESS_READ, &pa)) return false;
@@ -43,7 +43,7 @@ bool rv_store_conditional(struct rv_hart *h, uint64_t va, unsigned size, uint64_
     uint64_t pa, now;
 
     if (va & (size - 1)) {
-        rv_raise(h, CAUSE_STORE_MISALIGNED, va);
+        rv_raise(h, CAUSE_STORE_MISALIGNED, rv_data_address(h, va));
         return false;
     }
     if (!locate(h, va, size, ACCESS_WRITE, &pa)) return false;
@@ -61,16 +61,17 @@ bool rv_amo_begin(struct rv_hart *h, uint64_t va, unsigned size, uint8_t **p, ui
     bool fault;
 
     if (va & (size - 1)) {
-        rv_raise(h, CAUSE_STORE_MISALIGNED, va);
+        rv_raise(h, CAUSE_STORE_MISALIGNED, rv_data_address(h, va));
         return false;
     }
     /* An AMO loads too (Sdtrig, A extension). */
-    if (h->trigger_data && rv_trigger_access(h, va, size, ACCESS_READ)) return false;
+    if (h->trigger_data && rv_trigger_access(h, rv_data_address(h, va), size, ACCESS_READ))
+        return false;
     *p = vmem_rmw(&h->hart.mem, va, size, pa, &fault);
     if (*p || fault) return *p != NULL;
     if (!vmem_load(&h->hart.mem, va, size, &v)) {
         /* Both halves of an AMO fault as stores (Priv, mcause). */
-        rv_raise(h, CAUSE_STORE_ACCESS, va);
+        rv_raise(h, CAUSE_STORE_ACCESS, rv_data_address(h, va));
         return false;
     }
     store_le64(device, v);

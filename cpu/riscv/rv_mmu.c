@@ -20,7 +20,7 @@
 #define NAPOT_PAGES 16 /* of the one size there is, 64 KiB (Svnapot) */
 
 /* Bits of a TLB context beside satp. */
-enum { CTX_PRIV = 3, CTX_SUM = 4, CTX_MXR = 8, CTX_TRIGGER = 16 };
+enum { CTX_PRIV = 3, CTX_SUM = 4, CTX_MXR = 8, CTX_TRIGGER = 16, CTX_MASK_SHIFT = 5 };
 
 struct walk_shape {
     unsigned levels, pte_size, index_bits;
@@ -59,6 +59,7 @@ static bool fault(struct rv_hart *h, uint64_t va, enum access a, bool page)
                                           [ACCESS_WRITE] = CAUSE_STORE_PAGE,
                                           [ACCESS_FETCH] = CAUSE_FETCH_PAGE };
 
+    if (h->shadow) a = ACCESS_WRITE;
     rv_raise(h, page ? page_cause[a] : access_cause[a], va);
     return false;
 }
@@ -70,10 +71,24 @@ static bool canonical(const struct rv_hart *h, const struct walk_shape *w, uint6
     return h->xlen == 32 || (uint64_t)sext(va, width) == va;
 }
 
+/* A page of a shadow stack: writable and nothing else (Zicfiss); the walk refused it where it is off. */
+static bool is_shadow(uint64_t pte)
+{
+    return (pte & (PTE_R | PTE_W | PTE_X)) == PTE_W;
+}
+
+/* Shadow stack accesses and shadow stack pages belong together; loads may look. What is wrong is an access
+ * fault, but for a read-only page, which may be one of copy-on-write (Priv, SSMP). */
+static bool shadow_fits(struct rv_hart *h, uint64_t pte, uint64_t va, enum access a)
+{
+    if (is_shadow(pte) == h->shadow || (is_shadow(pte) && a == ACCESS_READ)) return true;
+    return fault(h, va, a, h->shadow && (pte & (PTE_R | PTE_W | PTE_X)) == PTE_R);
+}
+
 /* May the leaf be used so? (Priv, translation process, steps 6 and 7.) */
 static bool leaf_permits(const struct rv_hart *h, uint64_t pte, unsigned priv, enum access a)
 {
-    bool mxr = h->s.mstatus & MSTATUS_MXR;
+    bool mxr = h->s.mstatus & MSTATUS_MXR, shadow = is_shadow(pte);
 
     if (pte & PTE_U) {
         if (priv == PRIV_S && (a == ACCESS_FETCH || !(h->s.mstatus & MSTATUS_SUM))) return false;
@@ -82,7 +97,7 @@ static bool leaf_permits(const struct rv_hart *h, uint64_t pte, unsigned priv, e
     }
     if (a == ACCESS_FETCH) return pte & PTE_X;
     if (a == ACCESS_WRITE) return pte & PTE_W;
-    return (pte & PTE_R) || (mxr && (pte & PTE_X));
+    return (pte & PTE_R) || shadow || (mxr && (pte & PTE_X));
 }
 
 struct walk {
@@ -151,9 +166,10 @@ static bool find_leaf(struct rv_hart *h, const struct walk_shape *w, uint64_t va
         uint64_t index = bits(va, shift + w->index_bits - 1, shift);
         uint64_t pa = table + index * w->pte_size, pte;
         if (!read_pte(h, w, pa, &pte)) return fault(h, va, a, false);
-        bool leaf = (pte & (PTE_R | PTE_X)) != 0;
+        bool shadow = is_shadow(pte) && (h->s.menvcfg & ENVCFG_SSE);
+        bool leaf = (pte & (PTE_R | PTE_X)) != 0 || shadow;
         bool reserved = w->pte_size == 8 && reserved_bits(h, pte, leaf);
-        if (!(pte & PTE_V) || (!(pte & PTE_R) && (pte & PTE_W)) || reserved)
+        if (!(pte & PTE_V) || (!(pte & PTE_R) && (pte & PTE_W) && !shadow) || reserved)
             return fault(h, va, a, true);
         if (leaf) {
             *out = (struct walk){ pte, pa, level };
@@ -188,6 +204,7 @@ static bool walk_tables(struct rv_hart *h, const struct walk_shape *w, uint64_t 
 
     if (!canonical(h, w, va)) return fault(h, va, a, true);
     if (!find_leaf(h, w, va, a, &k)) return false;
+    if (!shadow_fits(h, k.pte, va, a)) return false;
     if (!leaf_permits(h, k.pte, priv, a)) return fault(h, va, a, true);
     uint64_t ppn = bits(k.pte, w->pte_size == 8 ? 53 : 31, 10);
     uint64_t in_page = (UINT64_C(1) << k.level * w->index_bits) - 1;
@@ -201,15 +218,37 @@ static bool walk_tables(struct rv_hart *h, const struct walk_shape *w, uint64_t 
     uint64_t mask = in_page << PAGE_SHIFT | PAGE_MASK;
     x->pa = (ppn << PAGE_SHIFT & ~mask) | (va & mask);
     x->big = in_page != 0;
-    x->writable = (k.pte & PTE_D) && leaf_permits(h, k.pte, priv, ACCESS_WRITE);
+    x->writable =
+        (k.pte & PTE_D) && !is_shadow(k.pte) && leaf_permits(h, k.pte, priv, ACCESS_WRITE);
     return true;
 }
 
 /* Privilege that a data access runs with (Priv, mstatus.MPRV). */
 static unsigned data_priv(const struct rv_hart *h)
 {
-    if (h->s.mstatus & MSTATUS_MPRV) return (unsigned)bits(h->s.mstatus, 12, 11);
+    if ((h->s.mstatus & MSTATUS_MPRV) && rv_nmie(h)) return (unsigned)bits(h->s.mstatus, 12, 11);
     return h->s.priv;
+}
+
+/* Priv Zpm: PMM of the next higher privilege; not while MXR is in effect. */
+static unsigned mask_mode(const struct rv_hart *h, unsigned priv)
+{
+    if (priv == PRIV_M) return (unsigned)bits(h->s.mseccfg, 33, 32);
+    if (h->s.mstatus & MSTATUS_MXR) return 0;
+    bool by_m = priv == PRIV_S || !rv_has(h, RV_EXT_S);
+    return (unsigned)bits(by_m ? h->s.menvcfg : h->s.senvcfg, 33, 32);
+}
+
+/* The TLB's tags are addresses before masking, so that pointers with tags hit as others do. */
+uint64_t rv_data_address(const struct rv_hart *h, uint64_t va)
+{
+    unsigned priv = data_priv(h), mode = mask_mode(h, priv);
+    struct walk_shape w;
+
+    if (LIKELY(!mode)) return va;
+    unsigned width = mode == 2 ? 57 : 48;
+    if (priv != PRIV_M && shape_of(h, &w)) return (uint64_t)sext(va, width);
+    return bits(va, width - 1, 0);
 }
 
 static bool translate(void *hart, uint64_t va, unsigned size, enum access a, struct xlate *x)
@@ -219,15 +258,20 @@ static bool translate(void *hart, uint64_t va, unsigned size, enum access a, str
     struct walk_shape w;
 
     if (h->xlen == 32) va = (uint32_t)va;
+    if (a != ACCESS_FETCH) va = rv_data_address(h, va);
     bool watched = h->trigger_data && a != ACCESS_FETCH;
     if (UNLIKELY(watched) && rv_trigger_access(h, va, size, a)) return false;
     *x = (struct xlate){ .pa = va, .writable = true };
-    if (priv != PRIV_M && shape_of(h, &w)) {
+    bool paged = priv != PRIV_M && shape_of(h, &w);
+    if (h->shadow && !paged) return fault(h, va, a, false);
+    if (paged) {
         if (!walk_tables(h, &w, va, priv, a, x)) return false;
     }
     x->cacheable = rv_pmp_uniform(h, x->pa & ~PAGE_MASK);
     if (UNLIKELY(watched) && rv_trigger_in_page(h, va)) x->cacheable = false;
     if (!rv_pmp_check(h, x->pa, x->pa + size - 1, priv, a)) return fault(h, va, a, false);
+    if (h->shadow && !rv_pmp_check(h, x->pa, x->pa + size - 1, priv, ACCESS_WRITE))
+        return fault(h, va, a, false);
     x->writable = a == ACCESS_WRITE || (a == ACCESS_READ && x->writable &&
                                         rv_pmp_check(h, x->pa, x->pa, priv, ACCESS_WRITE));
     return true;
@@ -235,7 +279,7 @@ static bool translate(void *hart, uint64_t va, unsigned size, enum access a, str
 
 static void bus_error(void *hart, uint64_t va, enum access a)
 {
-    fault(hart, va, a, false);
+    fault(hart, a == ACCESS_FETCH ? va : rv_data_address(hart, va), a, false);
 }
 
 static void sync_clock(void *hart)
@@ -269,6 +313,7 @@ void rv_context_changed(struct rv_hart *h)
     if (h->s.mstatus & MSTATUS_MXR) st |= CTX_MXR;
     if (priv != PRIV_M) data |= st;
     if (h->trigger_data) data |= CTX_TRIGGER;
+    data |= mask_mode(h, priv) << CTX_MASK_SHIFT;
     hart_set_context(&h->hart, priv == PRIV_M ? 0 : h->s.satp, data,
                      h->s.priv == PRIV_M ? 0 : h->s.satp, h->s.priv);
 }

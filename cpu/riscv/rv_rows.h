@@ -28,6 +28,10 @@ enum rv_form {
     FORM_CSRI,
     FORM_SFENCE,
     FORM_LR,
+    FORM_LPAD,
+    FORM_SS,
+    FORM_SSRDP,
+    FORM_SSAMO,
     FORM_AMO,
     FORM_FL, /* from here: FP, these need mstatus.FS */
     FORM_FS,
@@ -66,6 +70,7 @@ enum rv_form {
     FORM_CNONE,
     FORM_CSWSP,
     FORM_CSDSP,
+    FORM_CSSPOP,
 };
 
 enum rv_xlen { XLEN_RV32 = 1, XLEN_RV64 = 2, XLEN_ANY = 3 };
@@ -147,6 +152,8 @@ struct rv_handlers {
     HANDLER_RESULT (*rounding[RV_N_BASE])(HANDLER_PARAMS);
     HANDLER_RESULT (*make_fs_dirty)(HANDLER_PARAMS);
     HANDLER_RESULT (*trigger)(HANDLER_PARAMS);
+    HANDLER_RESULT (*landing)(HANDLER_PARAMS);
+    HANDLER_RESULT (*jalr_guarded)(HANDLER_PARAMS);
     HANDLER_RESULT (*misaligned_target)(HANDLER_PARAMS);
 };
 extern const struct rv_handlers rv32_handlers, rv64_handlers;

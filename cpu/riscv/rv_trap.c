@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Traps, interrupts and returns from them. Priv: mstatus, mcause, mideleg, mret, sret. */
+/* Traps, interrupts and returns from them. Priv: mstatus, mcause, mideleg, mret, sret; Smrnmi, Smdbltrp,
+ * Ssdbltrp. The handlers of RNMIs and of exceptions under an RNMI are where mtvec points. */
 #include "cpu/riscv/rv.h"
 
 #include "base/bits.h"
+#include "base/log.h"
 
 void rv_raise(struct rv_hart *h, uint64_t cause, uint64_t tval)
 {
@@ -10,9 +12,9 @@ void rv_raise(struct rv_hart *h, uint64_t cause, uint64_t tval)
     h->tval = h->xlen == 32 ? (uint32_t)tval : tval;
 }
 
-static uint64_t interrupt_bit(const struct rv_hart *h)
+static uint64_t cause_of(const struct rv_hart *h, bool is_interrupt, uint64_t code)
 {
-    return UINT64_C(1) << (h->xlen - 1);
+    return code | (is_interrupt ? UINT64_C(1) << (h->xlen - 1) : 0);
 }
 
 /* Vectored mode: interrupts go to base + 4 * cause (Priv, mtvec). */
@@ -23,16 +25,30 @@ static uint64_t vector(uint64_t tvec, bool is_interrupt, uint64_t code)
     return is_interrupt && (tvec & 3) == 1 ? base + 4 * code : base;
 }
 
+bool rv_nmie(const struct rv_hart *h)
+{
+    return !rv_has(h, RV_EXT_Smrnmi) || (h->s.mnstatus & MNSTATUS_NMIE);
+}
+
+/* Is sstatus.SDT there? (Ssdbltrp, menvcfg.DTE) */
+static bool has_sdt(const struct rv_hart *h)
+{
+    return h->s.menvcfg & MENVCFG_DTE;
+}
+
 static void enter_s(struct rv_hart *h, bool is_interrupt, uint64_t code)
 {
     struct rv_state *s = &h->s;
-    uint64_t st = s->mstatus & ~(MSTATUS_SPP | MSTATUS_SPIE | MSTATUS_SIE);
+    uint64_t st = s->mstatus & ~(MSTATUS_SPP | MSTATUS_SPIE | MSTATUS_SIE | MSTATUS_SPELP);
 
     if (s->mstatus & MSTATUS_SIE) st |= MSTATUS_SPIE;
     if (s->priv == PRIV_S) st |= MSTATUS_SPP;
+    if (s->elp) st |= MSTATUS_SPELP;
+    if (has_sdt(h)) st |= MSTATUS_SDT;
+    s->elp = 0;
     s->mstatus = st;
     s->sepc = s->pc;
-    s->scause = code | (is_interrupt ? interrupt_bit(h) : 0);
+    s->scause = cause_of(h, is_interrupt, code);
     s->stval = is_interrupt ? 0 : h->tval;
     rv_counters_trap(h, PRIV_S);
     s->pc = vector(s->stvec, is_interrupt, code);
@@ -41,16 +57,68 @@ static void enter_s(struct rv_hart *h, bool is_interrupt, uint64_t code)
 static void enter_m(struct rv_hart *h, bool is_interrupt, uint64_t code)
 {
     struct rv_state *s = &h->s;
-    uint64_t st = s->mstatus & ~(MSTATUS_MPP | MSTATUS_MPIE | MSTATUS_MIE);
+    uint64_t st = s->mstatus & ~(MSTATUS_MPP | MSTATUS_MPIE | MSTATUS_MIE | MSTATUS_MPELP);
 
     if (s->mstatus & MSTATUS_MIE) st |= MSTATUS_MPIE;
+    if (s->elp) st |= MSTATUS_MPELP;
+    if (rv_has(h, RV_EXT_Smdbltrp)) st |= MSTATUS_MDT;
     st |= (uint64_t)s->priv << 11;
+    s->elp = 0;
     s->mstatus = st;
     s->mepc = s->pc;
-    s->mcause = code | (is_interrupt ? interrupt_bit(h) : 0);
+    s->mcause = cause_of(h, is_interrupt, code);
     s->mtval = is_interrupt ? 0 : h->tval;
     rv_counters_trap(h, PRIV_M);
     s->pc = vector(s->mtvec, is_interrupt, code);
+}
+
+static void enter_rnmi(struct rv_hart *h, uint64_t cause)
+{
+    struct rv_state *s = &h->s;
+
+    s->mnstatus = (uint64_t)s->priv << 11 | (s->elp ? MNSTATUS_MNPELP : 0);
+    s->elp = 0;
+    s->mnepc = s->pc;
+    s->mncause = cause;
+    rv_counters_trap(h, PRIV_M);
+    s->pc = s->mtvec & ~UINT64_C(3);
+}
+
+/* A trap that M mode cannot take: to the RNMI handler, or the hart stands still until it is reset (Priv,
+ * double trap control in mstatus). */
+static void double_trap(struct rv_hart *h, uint64_t cause)
+{
+    if (rv_has(h, RV_EXT_Smrnmi) && rv_nmie(h)) {
+        enter_rnmi(h, cause);
+        return;
+    }
+    h->s.critical = 1;
+    h->hart.waiting = true;
+    LOG(riscv, GUEST, "hart %u: critical error, a trap in a trap of M mode; it stops", h->hart.id);
+}
+
+static bool is_unexpected(const struct rv_hart *h)
+{
+    if (!rv_has(h, RV_EXT_Smdbltrp)) return false;
+    return (h->s.mstatus & MSTATUS_MDT) || (h->s.priv == PRIV_M && !rv_nmie(h));
+}
+
+static void trap_to_m(struct rv_hart *h, bool is_interrupt, uint64_t code)
+{
+    if (is_unexpected(h)) double_trap(h, cause_of(h, is_interrupt, code));
+    else enter_m(h, is_interrupt, code);
+}
+
+/* A second trap in S mode before the first was put away goes to M mode (Ssdbltrp). */
+static void trap_to_s(struct rv_hart *h, bool is_interrupt, uint64_t code)
+{
+    if (!has_sdt(h) || !(h->s.mstatus & MSTATUS_SDT)) {
+        enter_s(h, is_interrupt, code);
+        return;
+    }
+    h->s.mtval2 = cause_of(h, is_interrupt, code);
+    if (is_interrupt) h->tval = 0;
+    trap_to_m(h, false, CAUSE_DOUBLE_TRAP);
 }
 
 /* An event of the mode that the trap leaves. */
@@ -69,8 +137,8 @@ static void enter(struct rv_hart *h, bool is_interrupt, uint64_t code)
     unsigned from = h->s.priv;
 
     if (UNLIKELY(h->counts_traps)) count_trap(h, is_interrupt, code);
-    if (h->s.priv <= PRIV_S && bit(deleg, (unsigned)code)) enter_s(h, is_interrupt, code);
-    else enter_m(h, is_interrupt, code);
+    if (h->s.priv <= PRIV_S && bit(deleg, (unsigned)code)) trap_to_s(h, is_interrupt, code);
+    else trap_to_m(h, is_interrupt, code);
     if (h->xlen == 32) h->s.pc = (uint32_t)h->s.pc;
     if (UNLIKELY(h->triggers_set) && rv_trigger_trap(h, is_interrupt, code, from)) {
         h->tval = 0;
@@ -103,7 +171,7 @@ static int pending_code(const struct rv_hart *h)
     const struct rv_state *s = &h->s;
     uint64_t ready = rv_mip(h) & s->mie;
 
-    if (LIKELY(!ready)) return -1;
+    if (LIKELY(!ready) || !rv_nmie(h)) return -1;
     bool m_on = s->priv < PRIV_M || (s->mstatus & MSTATUS_MIE);
     bool s_on = s->priv < PRIV_S || (s->priv == PRIV_S && (s->mstatus & MSTATUS_SIE));
     uint64_t for_m = m_on ? ready & ~s->mideleg : 0;
@@ -117,8 +185,13 @@ static int pending_code(const struct rv_hart *h)
 bool rv_interrupt(struct hart *hart)
 {
     struct rv_hart *h = rv_of(hart);
-    int code = pending_code(h);
 
+    if (UNLIKELY(h->nmi) && rv_has(h, RV_EXT_Smrnmi) && rv_nmie(h)) {
+        enter_rnmi(h, cause_of(h, true, 0));
+        rv_context_changed(h);
+        return true;
+    }
+    int code = pending_code(h);
     if (code < 0) return false;
     enter(h, true, (uint64_t)code);
     return true;
@@ -129,7 +202,7 @@ bool rv_wakeup(const struct hart *hart)
 {
     const struct rv_hart *h = rv_of_const(hart);
 
-    return (rv_mip(h) & h->s.mie) != 0;
+    return !h->s.critical && ((rv_mip(h) & h->s.mie) != 0 || h->nmi);
 }
 
 void rv_irq_in(void *hart, unsigned pin, bool level)
@@ -137,8 +210,32 @@ void rv_irq_in(void *hart, unsigned pin, bool level)
     struct rv_hart *h = hart;
     uint64_t m = UINT64_C(1) << pin;
 
-    h->mip_hw = level ? h->mip_hw | m : h->mip_hw & ~m;
+    if (pin == RV_PIN_RNMI) h->nmi = level;
+    else h->mip_hw = level ? h->mip_hw | m : h->mip_hw & ~m;
     hart_leave(&h->hart);
+}
+
+/* Returns ----------------------------------------------------------------------------------- */
+
+static uint64_t return_pc(const struct rv_hart *h, uint64_t epc)
+{
+    return epc & ~(uint64_t)(rv_has(h, RV_EXT_C) ? 1 : 3);
+}
+
+/* What each return to privilege `to` does to mstatus. */
+static uint64_t returned_status(const struct rv_hart *h, uint64_t st, uint8_t to)
+{
+    if (to != PRIV_M) st &= ~MSTATUS_MPRV;
+    if (to == PRIV_U && h->s.priv == PRIV_M) st &= ~MSTATUS_SDT;
+    return st;
+}
+
+static void go_back(struct rv_hart *h, uint8_t to, uint64_t pc, bool pelp)
+{
+    rv_counters_return(h, to);
+    h->s.elp = pelp && rv_lpe(h, to);
+    h->s.pc = pc;
+    rv_context_changed(h);
 }
 
 bool rv_mret(struct rv_hart *h)
@@ -147,15 +244,13 @@ bool rv_mret(struct rv_hart *h)
 
     if (s->priv != PRIV_M) return false;
     uint8_t mpp = (uint8_t)bits(s->mstatus, 12, 11);
-    uint64_t st = s->mstatus & ~(MSTATUS_MIE | MSTATUS_MPP);
+    bool pelp = s->mstatus & MSTATUS_MPELP;
+    uint64_t st = s->mstatus & ~(MSTATUS_MIE | MSTATUS_MPP | MSTATUS_MPELP | MSTATUS_MDT);
     if (st & MSTATUS_MPIE) st |= MSTATUS_MIE;
     st |= MSTATUS_MPIE;
     if (!rv_has(h, RV_EXT_U)) st |= MSTATUS_MPP;
-    if (mpp != PRIV_M) st &= ~MSTATUS_MPRV;
-    s->mstatus = st;
-    rv_counters_return(h, mpp);
-    s->pc = s->mepc & ~(uint64_t)(rv_has(h, RV_EXT_C) ? 1 : 3);
-    rv_context_changed(h);
+    s->mstatus = returned_status(h, st, mpp);
+    go_back(h, mpp, return_pc(h, s->mepc), pelp);
     return true;
 }
 
@@ -164,12 +259,26 @@ bool rv_sret(struct rv_hart *h)
     struct rv_state *s = &h->s;
 
     if (s->priv == PRIV_U || (s->priv == PRIV_S && (s->mstatus & MSTATUS_TSR))) return false;
-    uint64_t st = s->mstatus & ~(MSTATUS_SIE | MSTATUS_SPP | MSTATUS_MPRV);
+    uint64_t st = s->mstatus & ~(MSTATUS_SIE | MSTATUS_SPP | MSTATUS_SPELP | MSTATUS_SDT);
+    bool pelp = s->mstatus & MSTATUS_SPELP;
     uint8_t spp = s->mstatus & MSTATUS_SPP ? PRIV_S : PRIV_U;
+    if (s->priv == PRIV_M) st &= ~MSTATUS_MDT;
     if (st & MSTATUS_SPIE) st |= MSTATUS_SIE;
-    s->mstatus = st | MSTATUS_SPIE;
-    rv_counters_return(h, spp);
-    s->pc = s->sepc & ~(uint64_t)(rv_has(h, RV_EXT_C) ? 1 : 3);
-    rv_context_changed(h);
+    s->mstatus = returned_status(h, st | MSTATUS_SPIE, spp);
+    go_back(h, spp, return_pc(h, s->sepc), pelp);
+    return true;
+}
+
+bool rv_mnret(struct rv_hart *h)
+{
+    struct rv_state *s = &h->s;
+
+    if (s->priv != PRIV_M) return false;
+    uint8_t to = (uint8_t)bits(s->mnstatus, 12, 11);
+    bool pelp = s->mnstatus & MNSTATUS_MNPELP;
+    s->mnstatus = (s->mnstatus & ~MNSTATUS_MNPELP) | MNSTATUS_NMIE;
+    if (to != PRIV_M) s->mstatus &= ~MSTATUS_MDT;
+    s->mstatus = returned_status(h, s->mstatus, to);
+    go_back(h, to, return_pc(h, s->mnepc), pelp);
     return true;
 }

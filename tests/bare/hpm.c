@@ -27,10 +27,6 @@
 #define SIREG         0x151
 #define SIREG2        0x152
 #define SIREG4        0x155
-#define READ(csr)     CSRR_(csr)
-#define CSRR_(csr)    CSRR(csr)
-#define WRITE(csr, v) CSRW_(csr, v)
-#define CSRW_(csr, v) CSRW(csr, v)
 
 SNIPPET(ten, ".rept 10\naddi a0, a0, 1\n.endr");
 SNIPPET(hundred, ".rept 100\naddi a0, a0, 1\n.endr");
@@ -44,44 +40,44 @@ SNIPPET(read_scountinhibit, "csrr a0, 0x120");
 
 static void set_event(uint64_t v)
 {
-    WRITE(MHPMEVENT3, v);
+    CSRW(MHPMEVENT3, v);
 #if XLEN == 32
-    WRITE(MHPMEVENT3H, v >> 32);
+    CSRW(MHPMEVENT3H, v >> 32);
 #endif
 }
 
 static uint64_t get_event(void)
 {
 #if XLEN == 64
-    return READ(MHPMEVENT3);
+    return CSRR(MHPMEVENT3);
 #else
-    return (uint64_t)READ(MHPMEVENT3H) << 32 | READ(MHPMEVENT3);
+    return (uint64_t)CSRR(MHPMEVENT3H) << 32 | CSRR(MHPMEVENT3);
 #endif
 }
 
 static void set_counter(uint64_t v)
 {
-    WRITE(MHPMCOUNTER3, 0);
+    CSRW(MHPMCOUNTER3, 0);
 #if XLEN == 32
-    WRITE(MHPMCOUNTER3H, v >> 32);
+    CSRW(MHPMCOUNTER3H, v >> 32);
 #endif
-    WRITE(MHPMCOUNTER3, v);
+    CSRW(MHPMCOUNTER3, v);
 }
 
 static uint64_t get_counter(void)
 {
 #if XLEN == 64
-    return READ(MHPMCOUNTER3);
+    return CSRR(MHPMCOUNTER3);
 #else
-    return (uint64_t)READ(MHPMCOUNTER3H) << 32 | READ(MHPMCOUNTER3);
+    return (uint64_t)CSRR(MHPMCOUNTER3H) << 32 | CSRR(MHPMCOUNTER3);
 #endif
 }
 
 static void set_instret_filter(uint64_t v)
 {
-    WRITE(MINSTRETCFG, v);
+    CSRW(MINSTRETCFG, v);
 #if XLEN == 32
-    WRITE(MINSTRETCFGH, v >> 32);
+    CSRW(MINSTRETCFGH, v >> 32);
 #endif
 }
 
@@ -209,7 +205,7 @@ static void overflow_interrupt_is_delegated_and_sip_clears_it(void)
 static void scountovf_shows_what_mcounteren_allows(void)
 {
     set_event(OF);
-    EQ(READ(SCOUNTOVF), 8);
+    EQ(CSRR(SCOUNTOVF), 8);
     CSRW(mcounteren, -1);
     EQ(run_in(MODE_S, read_ovf, 0, 0).value, 8);
     CSRW(mcounteren, 7);
@@ -253,19 +249,19 @@ static void instret_counts_one_mode_only(void)
 
 static void filters_keep_legal_bits(void)
 {
-    WRITE(MCYCLECFG, -1);
-    WRITE(MINSTRETCFG, -1);
+    CSRW(MCYCLECFG, -1);
+    CSRW(MINSTRETCFG, -1);
 #if XLEN == 32
-    EQ(READ(MCYCLECFG), 0);
-    WRITE(MCYCLECFGH, -1);
-    EQ(READ(MCYCLECFGH), 0x70000000);
-    WRITE(MCYCLECFGH, 0);
+    EQ(CSRR(MCYCLECFG), 0);
+    CSRW(MCYCLECFGH, -1);
+    EQ(CSRR(MCYCLECFGH), 0x70000000);
+    CSRW(MCYCLECFGH, 0);
 #else
-    EQ(READ(MCYCLECFG), 0x7000000000000000);
-    EQ(READ(MINSTRETCFG), 0x7000000000000000);
+    EQ(CSRR(MCYCLECFG), 0x7000000000000000);
+    EQ(CSRR(MINSTRETCFG), 0x7000000000000000);
 #endif
-    WRITE(MCYCLECFG, 0);
-    WRITE(MINSTRETCFG, 0);
+    CSRW(MCYCLECFG, 0);
+    CSRW(MINSTRETCFG, 0);
     set_event(UINT64_MAX);
     EQ(get_event(), OF | MINH | SINH | UINH);
     set_event(2 | 3ull << 58);
@@ -278,31 +274,31 @@ static void delegated_counter_is_reached_through_sireg(void)
     set_menvcfg(CDE);
     set_event(2 | MINH | SINH | UINH);
     set_counter(0x5000000042);
-    WRITE(SISELECT, 0x43);
-    EQ(READ(SIREG), (xlen)0x5000000042);
-    EQ(READ(SIREG2), (xlen)(2 | SINH | UINH)); /* MINH reads as zero */
+    CSRW(SISELECT, 0x43);
+    EQ(CSRR(SIREG), (xlen)0x5000000042);
+    EQ(CSRR(SIREG2), (xlen)(2 | SINH | UINH)); /* MINH reads as zero */
 #if XLEN == 32
-    EQ(READ(SIREG4), 0x50);
+    EQ(CSRR(SIREG4), 0x50);
 #endif
-    WRITE(SIREG2, 1);
+    CSRW(SIREG2, 1);
 #if XLEN == 64
     EQ(get_event(), 1 | MINH); /* and is not written */
 #endif
-    WRITE(SIREG, 0x77);
-    EQ(READ(MHPMCOUNTER3), 0x77);
+    CSRW(SIREG, 0x77);
+    EQ(CSRR(MHPMCOUNTER3), 0x77);
     EQ(run_in(MODE_S, read_sireg, 0, 0).value, 0x77);
     EQ(run_in(MODE_S, read_sireg3, 0, 0).cause, ILLEGAL);
     CSRW(mcounteren, 7);
     EQ(run_in(MODE_S, read_sireg, 0, 0).cause, ILLEGAL);
     CSRW(mcounteren, -1);
-    WRITE(SISELECT, 0x41);
+    CSRW(SISELECT, 0x41);
     EQ(run_in(MODE_S, read_sireg, 0, 0).cause, ILLEGAL);
-    WRITE(SISELECT, 0x43);
+    CSRW(SISELECT, 0x43);
     set_menvcfg(0);
     EQ(run_in(MODE_S, read_sireg, 0, 0).cause, ILLEGAL);
     EQ(run_in(MODE_M, read_sireg, 0, 0).cause, ILLEGAL);
-    WRITE(SISELECT, -1);
-    EQ(READ(SISELECT), 0xfff);
+    CSRW(SISELECT, -1);
+    EQ(CSRR(SISELECT), 0xfff);
     set_event(0);
 }
 
@@ -312,12 +308,12 @@ static void scountinhibit_is_a_view_of_the_delegated(void)
     set_menvcfg(CDE);
     CSRW(mcountinhibit, 0);
     CSRW(mcounteren, 9);
-    WRITE(SCOUNTINHIBIT, -1);
+    CSRW(SCOUNTINHIBIT, -1);
     EQ(CSRR(mcountinhibit), 9);
     CSRW(mcountinhibit, -1);
     EQ(CSRR(mcountinhibit), 0xfffffffdu);
-    EQ(READ(SCOUNTINHIBIT), 9);
-    WRITE(SCOUNTINHIBIT, 0);
+    EQ(CSRR(SCOUNTINHIBIT), 9);
+    CSRW(SCOUNTINHIBIT, 0);
     EQ(CSRR(mcountinhibit), 0xfffffff4u);
     CSRW(mcountinhibit, 0);
 }

@@ -34,7 +34,7 @@ static void bench_init(struct bench *b, unsigned xlen)
     CHECK(bus_add(&b->bus, &r, &err));
     struct hart *h = xcalloc(1, isa->hart_size);
     b->h = rv_of(h);
-    CHECK(hart_init(h, isa, 0, &b->bus, &b->clock, "max", &err));
+    CHECK(hart_init(h, isa, 0, &b->bus, &b->clock, "max,+smrnmi", &err));
 }
 
 static void bench_free(struct bench *b)
@@ -84,6 +84,8 @@ static void set_up(struct bench *b, const struct rv_case *c)
     s->mtvec = cut(b, RV_VECTOR);
     s->mepc = cut(b, RV_MEPC);
     s->sepc = cut(b, RV_SEPC);
+    s->mnepc = cut(b, RV_MEPC);
+    s->mnstatus = MNSTATUS_MNPP;
     s->mstatus = MSTATUS_FS | MSTATUS_MPP;
     s->priv = PRIV_M;
     rv_context_changed(b->h);

@@ -32,6 +32,17 @@ static const struct rv_case cases[] = {
     {"wfi", 0x10500073, RV32 | RV64, .waits = true}, /* wfi */
     {"sfence_vma", 0x12000073, RV32 | RV64, .rs1 = 0}, /* sfence.vma */
     {"sfence_vma", 0x12208073, RV32 | RV64, .rs1 = UINT32_C(0x80000800), .rs2 = 3}, /* sfence.vma x1,x2 */
+    {"mnret", 0x70200073, RV32 | RV64, .pc = 0x100, .jumps = true}, /* mnret */
+    {"lpad", 0x12345017, RV32 | RV64, .rs1 = 0}, /* lpad 0x12345, none expected */
+    {"sspush", 0xce104073, RV32 | RV64, .rs1 = 0}, /* sspush x1: off in M mode */
+    {"sspush", 0xce504073, RV32 | RV64, .rs1 = 0}, /* sspush x5 */
+    {"sspopchk", 0xcdc0c073, RV32 | RV64, .rs1 = 0}, /* sspopchk x1 */
+    {"sspopchk", 0xcdc2c073, RV32 | RV64, .rs1 = 0}, /* sspopchk x5 */
+    {"c_sspush", 0x6081, RV32 | RV64, .rs1 = 0}, /* c.sspush x1 */
+    {"c_sspopchk", 0x6281, RV32 | RV64, .rs1 = 0}, /* c.sspopchk x5 */
+    {"ssrdp", 0xcdc041f3, RV32 | RV64, .rd = 0, .writes = true}, /* ssrdp x3 */
+    {"ssamoswap_w", 0x4820a1af, RV32 | RV64, .rs1 = RV_DATA, .tval = RV_DATA, .traps = true, .cause = 7}, /* ssamoswap.w x3,x2,(x1) */
+    {"ssamoswap_d", 0x4820b1af, RV64, .rs1 = RV_DATA, .tval = RV_DATA, .traps = true, .cause = 7}, /* ssamoswap.d x3,x2,(x1) */
     {"sinval_vma", 0x16000073, RV32 | RV64, .rs1 = 0}, /* sinval.vma x0,x0 */
     {"sinval_vma", 0x16208073, RV32 | RV64, .rs1 = UINT32_C(0x80000800), .rs2 = 3}, /* sinval.vma x1,x2 */
     {"sfence_w_inval", 0x18000073, RV32 | RV64, .rs1 = 0}, /* sfence.w.inval */

@@ -106,6 +106,10 @@ static bool manual_says_so(uint32_t w, unsigned ours, unsigned theirs, const cha
                  theirs == RV_c_slli || theirs == RV_c_srli || theirs == RV_c_srai;
 
     if (ours == RV_ILLEGAL) return strstr(text, "unknown") || (xlen == 32 && shift) || w == 0x6101;
+    /* CFI is younger than binutils 2.40: hints and unused encodings then. */
+    if (ours == RV_lpad) return theirs == RV_auipc;
+    if (rv_rows[ours].ext == RV_EXT_Zicfiss) return theirs == RV_ILLEGAL;
+    if (ours == RV_mnret) return theirs == RV_ILLEGAL;
     if (theirs != RV_ILLEGAL) return false;
     return ours == RV_fence || ours == RV_fence_i || ours == RV_fcvt_d_w || ours == RV_fcvt_d_wu ||
            ours == RV_fcvt_d_s;

@@ -195,6 +195,49 @@ START_TEST(rule_lock_bypass_opens_locked_entries)
 }
 END_TEST
 
+/* Non-maskable interrupts and double traps ---------------------------------------------------- */
+
+enum { MTVEC = 0x305, MNEPC = 0x741, MNCAUSE = 0x742, MNSTATUS = 0x744 };
+
+START_TEST(rnmi_comes_first_and_once_until_it_returns)
+{
+    start("rv64imac,+smrnmi", 64);
+    wr(MTVEC, 0x80000100);
+    h->s.pc = 0x80000010;
+    rv_irq_in(h, RV_PIN_RNMI, true);
+    ck_assert(!rv_interrupt(&h->hart)); /* NMIE is clear after reset */
+    wr(MNSTATUS, 8);
+    ck_assert(rv_interrupt(&h->hart));
+    ck_assert_uint_eq(h->s.pc, 0x80000100);
+    ck_assert_uint_eq(rd(MNEPC), 0x80000010);
+    ck_assert_uint_eq(rd(MNCAUSE), UINT64_C(1) << 63);
+    ck_assert_uint_eq(rd(MNSTATUS), 3 << 11);
+    ck_assert(!rv_interrupt(&h->hart));
+    rv_irq_in(h, RV_PIN_RNMI, false);
+    ck_assert(rv_mnret(h));
+    ck_assert_uint_eq(h->s.pc, 0x80000010);
+    ck_assert(!rv_interrupt(&h->hart));
+    stop();
+}
+END_TEST
+
+START_TEST(trap_in_a_trap_without_rnmi_stops_the_hart)
+{
+    start("rv64imac,+smdbltrp", 64);
+    ck_assert_uint_eq(h->s.mstatus >> 42 & 1, 1); /* from reset */
+    h->s.pc = 0x80000010;
+    rv_raise(h, CAUSE_ILLEGAL, 0);
+    rv_trap(&h->hart);
+    ck_assert_uint_eq(h->s.pc, 0x80000010); /* nothing changed */
+    ck_assert_uint_eq(h->s.mcause, 0);
+    ck_assert(h->hart.waiting);
+    h->s.mie = MIP_MSI;
+    rv_irq_in(h, RV_PIN_MSI, true);
+    ck_assert(!rv_wakeup(&h->hart));
+    stop();
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("riscv registers");
@@ -206,6 +249,8 @@ int main(void)
     tcase_add_test(c, lockdown_admits_no_new_code_for_m);
     tcase_add_test(c, no_match_is_denied_by_mmwp_and_for_code_by_mml);
     tcase_add_test(c, rule_lock_bypass_opens_locked_entries);
+    tcase_add_test(c, rnmi_comes_first_and_once_until_it_returns);
+    tcase_add_test(c, trap_in_a_trap_without_rnmi_stops_the_hart);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_NORMAL);

@@ -209,6 +209,8 @@ static const struct {
     { "c_fswsp", 0xeafe, 0x05f12a27, XLEN_RV32 }, /* c.fswsp f31,84(sp) = fsw f31,84(x2) */
     { "c_sdsp", 0xf57e, 0x0bf13423, XLEN_RV64 }, /* c.sdsp x31,168(sp) = sd x31,168(x2) */
     { "c_sdsp", 0xeafe, 0x15f13823, XLEN_RV64 }, /* c.sdsp x31,336(sp) = sd x31,336(x2) */
+    { "c_sspush", 0x6081, 0xce104073, XLEN_ANY }, /* c.sspush x1 = sspush x1 */
+    { "c_sspopchk", 0x6281, 0xcdc2c073, XLEN_ANY }, /* c.sspopchk x5 = sspopchk x5 */
     /* clang-format on */
 };
 

@@ -88,17 +88,20 @@ extern const char trap_m[], trap_s[], trap_m_vectored[], trap_s_vectored[];
 /* Place of data in the instruction stream of a case: &label of a SNIPPET. */
 #define ADDR(label) ((xlen)(uintptr_t)(label))
 
-#define CSRR(csr)                                                \
+/* `csr` is a name that the assembler knows, a number, or a macro for one. */
+#define CSRR(csr)    CSR_READ(csr)
+#define CSRW(csr, v) CSR_OP(csrw, csr, v)
+#define CSRS(csr, v) CSR_OP(csrs, csr, v)
+#define CSRC(csr, v) CSR_OP(csrc, csr, v)
+#define CSR_READ(csr)                                            \
     ({                                                           \
         xlen v_;                                                 \
         __asm__ volatile("csrr %0, " #csr : "=r"(v_)::"memory"); \
         v_;                                                      \
     })
-#define CSRW(csr, v) __asm__ volatile("csrw " #csr ", %0" ::"r"((xlen)(v)) : "memory")
-#define CSRS(csr, v) __asm__ volatile("csrs " #csr ", %0" ::"r"((xlen)(v)) : "memory")
-#define CSRC(csr, v) __asm__ volatile("csrc " #csr ", %0" ::"r"((xlen)(v)) : "memory")
-#define FENCE_I()    __asm__ volatile("fence.i" ::: "memory")
-#define SFENCE()     __asm__ volatile("sfence.vma" ::: "memory")
+#define CSR_OP(op, csr, v) __asm__ volatile(#op " " #csr ", %0" ::"r"((xlen)(v)) : "memory")
+#define FENCE_I()          __asm__ volatile("fence.i" ::: "memory")
+#define SFENCE()           __asm__ volatile("sfence.vma" ::: "memory")
 
 static inline uint8_t read8(xlen a)
 {

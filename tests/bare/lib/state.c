@@ -133,8 +133,24 @@ static void reset_interrupts(void)
     clint_set_timecmp((unsigned)CSRR(mhartid), UINT64_MAX);
 }
 
+/* mstateen0 opens all, where it exists: the trap of a hart without it leads to the next instruction. */
+static void open_state(void)
+{
+    __asm__ volatile("la t0, 1f\n"
+                     "csrw mtvec, t0\n"
+                     "li t0, -1\n"
+                     "csrw 0x30c, t0\n"
+#if XLEN == 32
+                     "csrw 0x31c, t0\n"
+#endif
+                     ".balign 4\n"
+                     "1:" ::
+                         : "t0", "memory");
+}
+
 void bare_reset(void)
 {
+    open_state();
     reset_interrupts();
     CSRW(satp, 0);
     if (CSRR(mhartid) == 0) page_forget();
@@ -143,6 +159,9 @@ void bare_reset(void)
     CSRW(mtvec, trap_m);
     CSRW(stvec, trap_s);
     CSRW(mstatus, MSTATUS_FS);
+#if XLEN == 32
+    CSRW(0x310, 0); /* mstatush */
+#endif
     CSRW(fcsr, 0);
     set_menvcfg(0);
     CSRW(mcounteren, -1);

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* Parts of a hart that stand beside the instructions: counters, triggers, control-flow integrity. */
+#ifndef CPU_RISCV_RV_PARTS_H
+#define CPU_RISCV_RV_PARTS_H
+
+#include "base/compiler.h"
+#include "mem/access.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct hart;
+struct rv_hart;
+
+/* rv_counters.c: counter i is cycle (0), instret (2) or hpmcounter<i>. */
+enum rv_event {
+    RV_EVENT_EXCEPTION = 0x100,
+    RV_EVENT_INTERRUPT,
+    RV_EVENT_PAGE_FAULT,
+    RV_EVENT_LAST = RV_EVENT_PAGE_FAULT
+};
+void rv_counters_reset(struct rv_hart *h);
+void rv_counters_derive(struct rv_hart *h);
+void rv_counters_trap(struct rv_hart *h, uint8_t priv);   /* a trap enters privilege priv */
+void rv_counters_return(struct rv_hart *h, uint8_t priv); /* a return goes to it */
+void rv_count_event(struct rv_hart *h, enum rv_event event);
+void rv_alarm(struct hart *h);
+
+/* rv_trigger.c. True: a breakpoint was raised, or (rv_trigger_trap) follows upon a trap that was taken
+ * from privilege `from`. */
+void rv_trigger_reset(struct rv_hart *h);
+void rv_trigger_derive(struct rv_hart *h); /* after state was loaded */
+void rv_trigger_update(struct rv_hart *h); /* privilege or interrupt enables changed */
+NODISCARD bool rv_trigger_step(struct rv_hart *h, uint64_t pc, unsigned size);
+NODISCARD bool rv_trigger_access(struct rv_hart *h, uint64_t va, unsigned size, enum access a);
+NODISCARD bool rv_trigger_trap(struct rv_hart *h, bool is_interrupt, uint64_t code, unsigned from);
+bool rv_trigger_in_page(const struct rv_hart *h, uint64_t va);
+
+/* rv_cfi.c: landing pads. landing: true when the lpad at pc will do; then none is expected any more. */
+bool rv_lpe(const struct rv_hart *h, unsigned priv);
+bool rv_landing(struct rv_hart *h, uint64_t pc, uint32_t label);
+void rv_expect_landing(struct rv_hart *h);
+/* Shadow stack; false: a fault was recorded. */
+bool rv_sse(const struct rv_hart *h);
+NODISCARD bool rv_shadow_push(struct rv_hart *h, uint64_t value);
+NODISCARD bool rv_shadow_pop(struct rv_hart *h, uint64_t value);
+bool rv_shadow_swap_legal(const struct rv_hart *h);
+NODISCARD bool rv_shadow_swap(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value,
+                              uint64_t *old);
+
+#endif
