@@ -10,6 +10,8 @@
 NORETURN void check_failed(const char *file, int line, const char *cond);
 
 #define CHECK(cond) ((cond) ? (void)0 : check_failed(__FILE__, __LINE__, #cond))
+/* A place that cannot be reached; `why` is a string. */
+#define CHECK_NEVER(why) check_failed(__FILE__, __LINE__, (why))
 
 #ifdef ISOMER_DEBUG
 #define DCHECK(cond) CHECK(cond)

@@ -246,7 +246,7 @@ struct exit_link *block_exit_of(struct block *b, const struct uop *stub)
     for (unsigned i = 0; i < b->n_exits; i++) {
         if (b->exits[i].stub == stub) return &b->exits[i];
     }
-    CHECK(!"a stub belongs to its block");
+    CHECK_NEVER("a stub belongs to its block");
     return NULL;
 }
 

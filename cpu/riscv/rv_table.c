@@ -90,7 +90,7 @@ static const struct token_kind *find_token(const char *s, size_t n)
         if (strlen(token_kinds[i].name) == n && memcmp(token_kinds[i].name, s, n) == 0)
             return &token_kinds[i];
     }
-    CHECK(!"every token of a pattern is known");
+    CHECK_NEVER("every token of a pattern is known");
     return NULL;
 }
 

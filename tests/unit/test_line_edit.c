@@ -168,7 +168,7 @@ END_TEST
 
 START_TEST(history_forgets_the_oldest)
 {
-    char line[16];
+    char line[32];
 
     for (int i = 0; i < 100; i++) {
         snprintf(line, sizeof line, "line %d\r", i);
