@@ -13,6 +13,7 @@
 #include "machine/loader.h"
 #include "machine/peripherals.h"
 #include "machine/rv_boot.h"
+#include "machine/virt_aia.h"
 
 #include <inttypes.h>
 #include <libfdt.h>
@@ -20,6 +21,7 @@
 #include <string.h>
 
 #define PLIC_SOURCES 96
+#define LEVEL_HIGH   4 /* interrupt type of device trees */
 
 /* clang-format off */
 static const struct board_row rows[] = {
@@ -70,6 +72,7 @@ static void describe(FILE *out)
     describe_row("aclint_mswi", "mswi", CLINT_BASE, 0, out);
     describe_row("aclint_mtimer", "mtimer", MTIMER_BASE, 0, out);
     describe_row("aclint_sswi", "sswi", SSWI_BASE, 0, out);
+    virt_aia_describe(out);
 }
 
 static bool has_aclint(const struct machine *m)
@@ -90,8 +93,9 @@ static bool check_props(const struct machine *m, struct error *err)
         size_t n = strcspn(p, ",");
         if (n == 6 && memcmp(p, "aclint", 6) == 0)
             return error_usage(err, "-M %s,aclint: say aclint=on or aclint=off", m->board->name);
-        if (strncmp(p, "aclint=", 7) != 0 && strncmp(p, "dumpdtb=", 8) != 0)
-            return error_usage(err, "-M %s: unknown property \"%.*s\" (aclint, dumpdtb)",
+        if (strncmp(p, "aclint=", 7) != 0 && strncmp(p, "dumpdtb=", 8) != 0 &&
+            strncmp(p, "aia=", 4) != 0)
+            return error_usage(err, "-M %s: unknown property \"%.*s\" (aclint, aia, dumpdtb)",
                                m->board->name, (int)n, p);
         p += n + (p[n] == ',');
     }
@@ -154,11 +158,19 @@ static bool add_plic(struct machine *m, struct error *err)
            set_harts(m, d, "sources", PLIC_SOURCES, err) && machine_map(m, d, 0, PLIC_BASE, err);
 }
 
-static void plic_in(void *ctx, unsigned pin, bool level)
+static void intc_in(void *ctx, unsigned pin, bool level)
 {
-    struct device *plic = ctx;
+    struct device *intc = ctx;
 
-    plic->cls->irq_in(plic, pin, level);
+    intc->cls->irq_in(intc, pin, level);
+}
+
+/* aia= was checked when the board was built. */
+static enum virt_aia aia_of(const struct machine *m)
+{
+    enum virt_aia kind;
+
+    return virt_aia_kind(m, &kind, NULL) ? kind : VIRT_AIA_NONE;
 }
 
 static bool add_row(struct machine *m, const struct board_row *r, struct error *err)
@@ -166,18 +178,23 @@ static bool add_row(struct machine *m, const struct board_row *r, struct error *
     if (!device_class_find(r->cls)) return true;
     struct device *d = machine_add_device(m, r->cls, r->id);
 
-    if (r->irq) irq_connect(&d->irq[0], plic_in, machine_find_device(m, "plic"), r->irq);
+    if (r->irq) {
+        const char *intc = aia_of(m) ? VIRT_AIA_ROOT : "plic";
+        irq_connect(&d->irq[0], intc_in, machine_find_device(m, intc), r->irq);
+    }
     return machine_map(m, d, 0, r->base, err);
 }
 
 static bool build(struct machine *m, struct error *err)
 {
-    if (!check_props(m, err)) return false;
+    enum virt_aia aia;
+
+    if (!check_props(m, err) || !virt_aia_kind(m, &aia, err)) return false;
     m->ram = machine_add_ram(m, "ram", RV_RAM_BASE, m->cfg.ram_size, false, err);
     if (!m->ram || !machine_add_ram(m, "rom", RV_ROM_BASE, RV_ROM_SIZE, true, err)) return false;
     if (!machine_add_harts(m, err)) return false;
-    if (!(has_aclint(m) ? add_aclint(m, err) : add_clint(m, err)) || !add_plic(m, err))
-        return false;
+    if (!(has_aclint(m) ? add_aclint(m, err) : add_clint(m, err))) return false;
+    if (!(aia ? virt_aia_add(m, aia, err) : add_plic(m, err))) return false;
     for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
         if (!add_row(m, &rows[i], err)) return false;
     }
@@ -320,8 +337,10 @@ static void row_node(struct machine *m, struct fdt *t, const struct board_row *r
     begin_device(t, d, r->base);
     if (strcmp(r->id, "test0") == 0) fdt_node_own_phandle(t, "test0");
     if (r->irq) {
-        fdt_node_u32(t, "interrupt-parent", fdt_node_phandle(t, "plic"));
-        fdt_node_u32(t, "interrupts", r->irq);
+        const uint32_t cells[] = { r->irq, LEVEL_HIGH };
+        bool aia = aia_of(m) != VIRT_AIA_NONE;
+        fdt_node_u32(t, "interrupt-parent", fdt_node_phandle(t, aia ? VIRT_AIA_PARENT : "plic"));
+        fdt_node_cells(t, "interrupts", cells, aia ? 2 : 1);
     }
     fdt_node_end(t);
 }
@@ -334,10 +353,14 @@ static void soc_node(struct machine *m, struct fdt *t)
     fdt_node_string(t, "compatible", "simple-bus");
     fdt_node_flag(t, "ranges");
     timer_nodes(m, t);
-    begin_device(t, machine_find_device(m, "plic"), PLIC_BASE);
-    fdt_node_own_phandle(t, "plic");
-    hart_interrupts(m, t, RV_PIN_MEI, RV_PIN_SEI);
-    fdt_node_end(t);
+    if (aia_of(m)) {
+        virt_aia_fdt(m, t, aia_of(m), intc_ids);
+    } else {
+        begin_device(t, machine_find_device(m, "plic"), PLIC_BASE);
+        fdt_node_own_phandle(t, "plic");
+        hart_interrupts(m, t, RV_PIN_MEI, RV_PIN_SEI);
+        fdt_node_end(t);
+    }
     for (size_t i = ARRAY_SIZE(rows); i-- > 0;) {
         row_node(m, t, &rows[i]);
     }

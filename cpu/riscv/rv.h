@@ -33,6 +33,7 @@ struct rv_state {
     uint64_t counter[32]; /* cycle, -, instret, hpmcounter3 ...: see rv_counters.c */
     uint64_t event[32];   /* mcyclecfg, -, minstretcfg, mhpmevent3 ... */
     uint64_t miselect, siselect;
+    uint64_t mvien, mvip, vsie; /* vsie: sie where mvien took over */
     uint64_t mstateen0, mnscratch, mnepc, mncause, mnstatus, mtval2, ssp;
     uint64_t pmpaddr[RV_PMP_ENTRIES];
     uint8_t pmpcfg[RV_PMP_ENTRIES];
@@ -50,6 +51,7 @@ struct rv_hart {
     struct rv_ext_set ext;
     unsigned xlen; /* 32 or 64 */
     uint64_t reset_pc, reset_args[3];
+    struct irq_file file[2]; /* of an IMSIC: machine, supervisor; read is NULL without */
     struct rv_decoder *decoder;
     struct rv_fuse_map *fuse_map; /* NULL: nothing is fused */
     const char *cpu;
@@ -90,7 +92,8 @@ bool rv_interrupt(struct hart *h);
 bool rv_wakeup(const struct hart *h);
 void rv_irq_in(void *hart, unsigned pin, bool level);
 uint64_t rv_mip(const struct rv_hart *h);
-bool rv_mret(struct rv_hart *h); /* false: illegal here */
+int rv_first_interrupt(uint64_t ready); /* the code that comes first, -1: none */
+bool rv_mret(struct rv_hart *h);        /* false: illegal here */
 bool rv_sret(struct rv_hart *h);
 bool rv_mnret(struct rv_hart *h);
 bool rv_nmie(const struct rv_hart *h); /* mnstatus.NMIE; true without Smrnmi */
@@ -119,7 +122,7 @@ NODISCARD bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value);
 uint64_t rv_csr_modify_base(struct rv_hart *h, unsigned csr, uint64_t read);
 const char *rv_csr_name(unsigned csr, char buf[16]);
 void rv_stimer_update(struct rv_hart *h); /* stimecmp, menvcfg or time changed */
-#define RV_N_FIELDS 59
+#define RV_N_FIELDS 62
 extern const struct field_desc rv_fields[RV_N_FIELDS];
 
 /* rv_mem.c: slow halves of atomics; false: a fault was recorded. */

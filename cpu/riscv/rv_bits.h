@@ -71,6 +71,8 @@ enum rv_cause {
 #define MNSTATUS_MNPP   (UINT64_C(3) << 11)
 
 /* mstateen0 (Smstateen). */
+#define STATEEN_IMSIC  (UINT64_C(1) << 58)
+#define STATEEN_AIA    (UINT64_C(1) << 59)
 #define STATEEN_CSRIND (UINT64_C(1) << 60)
 #define STATEEN_ENVCFG (UINT64_C(1) << 62)
 #define STATEEN_SE     (UINT64_C(1) << 63)

@@ -3,6 +3,7 @@
 #ifndef CPU_RISCV_RV_BOARD_H
 #define CPU_RISCV_RV_BOARD_H
 
+#include "bus/irq_file.h"
 #include "cpu/isa.h"
 
 #include <stddef.h>
@@ -25,6 +26,12 @@ void rv_isa_string(const struct hart *h, char *buf, size_t len);
 
 /* The n-th extension name for riscv,isa-extensions, NULL after the last. */
 const char *rv_isa_extension(const struct hart *h, unsigned n);
+
+/* Give the hart its interrupt file of an IMSIC, copied; what stands behind it must outlive the hart. */
+void rv_set_irq_file(struct hart *h, bool supervisor, const struct irq_file *file);
+
+/* Add an extension that the board brings (its name must exist). Before the hart runs. */
+void rv_enable(struct hart *h, const char *name);
 
 /* Has the harts an extension of this name? */
 bool rv_isa_has(const struct hart *h, const char *name);

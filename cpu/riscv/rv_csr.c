@@ -46,6 +46,12 @@ static bool sstateen_allowed(const struct rv_hart *h, unsigned csr)
     return h->s.priv == PRIV_M || (csr == 0x10c && rv_stateen(h, STATEEN_SE));
 }
 
+static bool aia_allowed(const struct rv_hart *h, unsigned csr)
+{
+    (void)csr;
+    return rv_stateen(h, STATEEN_AIA);
+}
+
 static bool csrind_allowed(const struct rv_hart *h, unsigned csr)
 {
     (void)csr;
@@ -102,6 +108,7 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x106, 1, "scounteren", S, ANY, NO_STATE, 0, read_scounteren, write_scounteren, NULL),
     CSR(0x10a, 1, "senvcfg", S, ANY, NO_STATE, 0, read_senvcfg, write_senvcfg, senvcfg_allowed),
     CSR(0x10c, 4, "sstateen", Ssstateen, ANY, NO_STATE, 0, read_zero, write_ignored, sstateen_allowed),
+    CSR(0x114, 1, "sieh", Ssaia, RV32, NO_STATE, 0, read_zero, write_ignored, aia_allowed),
     CSR(0x120, 1, "scountinhibit", Ssccfg, ANY, NO_STATE, 0, read_scountinhibit, write_scountinhibit, cde_on),
     CSR(0x140, 1, "sscratch",     S,      ANY,  AT(sscratch), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x141, 1, "sepc",         S,      ANY,  NO_STATE, 0, read_sepc, write_sepc, NULL),
@@ -111,7 +118,9 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x14d, 1, "stimecmp",     Sstc,   ANY,  NO_STATE, 0, read_stimecmp, write_stimecmp, stimecmp_allowed),
     CSR(0x150, 1, "siselect", Siselect, ANY, NO_STATE, 0, read_siselect, write_siselect, csrind_allowed),
     CSR(0x151, 3, "sireg", Siselect, ANY, NO_STATE, 0, read_sireg, write_sireg, rv_sireg_allowed),
+    CSR(0x154, 1, "siph", Ssaia, RV32, NO_STATE, 0, read_zero, write_ignored, aia_allowed),
     CSR(0x155, 3, "sireg", Siselect, ANY, NO_STATE, 0, read_sireg4, write_sireg4, rv_sireg_allowed),
+    CSR(0x15c, 1, "stopei", Ssaia, ANY, NO_STATE, 0, read_stopei, write_stopei, rv_topei_allowed),
     CSR(0x15d, 1, "stimecmph",    Sstc,   RV32, NO_STATE, 0, read_stimecmph, write_stimecmph, stimecmp_allowed),
     CSR(0x180, 1, "satp",         S,      ANY,  NO_STATE, 0, read_satp, write_satp, satp_allowed),
     CSR(0x300, 1, "mstatus",      Zicsr,  ANY,  NO_STATE, 0, read_mstatus, write_mstatus, NULL),
@@ -121,10 +130,16 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x304, 1, "mie",          Zicsr,  ANY,  NO_STATE, 0, read_mie, write_mie, NULL),
     CSR(0x305, 1, "mtvec",        Zicsr,  ANY,  AT(mtvec), ~UINT64_C(2), NULL, NULL, NULL),
     CSR(0x306, 1, "mcounteren", U, ANY, NO_STATE, 0, read_mcounteren, write_mcounteren, NULL),
+    CSR(0x308, 1, "mvien", SmaiaS, ANY, NO_STATE, 0, read_mvien, write_mvien, NULL),
+    CSR(0x309, 1, "mvip", SmaiaS, ANY, NO_STATE, 0, read_mvip, write_mvip, NULL),
     CSR(0x30a, 1, "menvcfg",      U,      ANY,  NO_STATE, 0, read_menvcfg, write_menvcfg, NULL),
     CSR(0x30c, 4, "mstateen", Smstateen, ANY, NO_STATE, 0, read_mstateen, write_mstateen, NULL),
     CSR(0x310, 1, "mstatush", Zicsr, RV32, NO_STATE, 0, read_mstatush, write_mstatush, NULL),
     CSR(0x312, 1, "medelegh", S, RV32, NO_STATE, 0, read_zero, write_ignored, NULL),
+    CSR(0x313, 1, "midelegh", SmaiaS, RV32, NO_STATE, 0, read_zero, write_ignored, NULL),
+    CSR(0x314, 1, "mieh", Smaia, RV32, NO_STATE, 0, read_zero, write_ignored, NULL),
+    CSR(0x318, 1, "mvienh", SmaiaS, RV32, NO_STATE, 0, read_zero, write_ignored, NULL),
+    CSR(0x319, 1, "mviph", SmaiaS, RV32, NO_STATE, 0, read_zero, write_ignored, NULL),
     CSR(0x31a, 1, "menvcfgh",     U,      RV32, NO_STATE, 0, read_menvcfgh, write_menvcfgh, NULL),
     CSR(0x31c, 4, "mstateenh", Smstateen, RV32, NO_STATE, 0, read_mstateenh, write_mstateenh, NULL),
     CSR(0x320, 1, "mcountinhibit", Zicsr,  ANY,  NO_STATE, 0, read_inhibit, write_inhibit, NULL),
@@ -138,8 +153,10 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x344, 1, "mip",          Zicsr,  ANY,  NO_STATE, 0, read_mip, write_mip, NULL),
     CSR(0x34b, 1, "mtval2", Ssdbltrp, ANY, AT(mtval2), ~UINT64_C(0), NULL, NULL, NULL),
     CSR(0x350, 1, "miselect", Miselect, ANY, NO_STATE, 0, read_miselect, write_miselect, NULL),
-    CSR(0x351, 3, "mireg", Miselect, ANY, NO_STATE, 0, read_zero, write_ignored, rv_mireg_allowed),
-    CSR(0x355, 3, "mireg", Miselect, ANY, NO_STATE, 0, read_zero, write_ignored, rv_mireg_allowed),
+    CSR(0x351, 3, "mireg", Miselect, ANY, NO_STATE, 0, read_mireg, write_mireg, rv_mireg_allowed),
+    CSR(0x354, 1, "miph", Smaia, RV32, NO_STATE, 0, read_zero, write_ignored, NULL),
+    CSR(0x355, 3, "mireg", Miselect, ANY, NO_STATE, 0, read_mireg, write_mireg, rv_mireg_allowed),
+    CSR(0x35c, 1, "mtopei", Smaia, ANY, NO_STATE, 0, read_mtopei, write_mtopei, rv_topei_allowed),
     CSR(0x3a0, 16, "pmpcfg",       Zicsr,  ANY,  NO_STATE, 0, read_pmpcfg, write_pmpcfg, pmpcfg_allowed),
     CSR(0x3b0, RV_PMP_ENTRIES, "pmpaddr",      Zicsr,  ANY,  NO_STATE, 0, read_pmpaddr, write_pmpaddr, pmpaddr_allowed),
     CSR(0x721, 1, "mcyclecfgh", Smcntrpmf, RV32, NO_STATE, 0, read_cfgh, write_cfgh, NULL),
@@ -171,11 +188,13 @@ const struct rv_csr rv_csrs[] = {
     CSR(0xc82, 1, "instreth", Zicntr, RV32, NO_STATE, 0, read_instreth, NULL, counter_allowed),
     CSR(0xc83, 29, "hpmcounterh", Zihpm, RV32, NO_STATE, 0, read_hpmcounterh, NULL, counter_allowed),
     CSR(0xda0, 1, "scountovf", Sscofpmf, ANY, NO_STATE, 0, read_scountovf, NULL, NULL),
+    CSR(0xdb0, 1, "stopi", Ssaia, ANY, NO_STATE, 0, read_stopi, NULL, aia_allowed),
     CSR(0xf11, 1, "mvendorid",    Zicsr,  ANY,  NO_STATE, 0, read_zero, NULL, NULL),
     CSR(0xf12, 1, "marchid",      Zicsr,  ANY,  NO_STATE, 0, read_zero, NULL, NULL),
     CSR(0xf13, 1, "mimpid",       Zicsr,  ANY,  NO_STATE, 0, read_zero, NULL, NULL),
     CSR(0xf14, 1, "mhartid",      Zicsr,  ANY,  NO_STATE, 0, read_mhartid, NULL, NULL),
     CSR(0xf15, 1, "mconfigptr",   Zicsr,  ANY,  NO_STATE, 0, read_zero, NULL, NULL),
+    CSR(0xfb0, 1, "mtopi", Smaia, ANY, NO_STATE, 0, read_mtopi, NULL, NULL),
 };
 /* clang-format on */
 

@@ -40,6 +40,12 @@ void rv_deleg_write(struct rv_hart *h, unsigned i, unsigned reg, uint64_t value)
 bool rv_sireg_allowed(const struct rv_hart *h, unsigned csr);
 bool rv_mireg_allowed(const struct rv_hart *h, unsigned csr);
 
+/* rv_aia.c: the first window of miselect and siselect, values 0x30 to 0x3f and 0x70 to 0xff. */
+bool rv_aia_select_allowed(const struct rv_hart *h, uint64_t select, bool supervisor);
+uint64_t rv_aia_read(struct rv_hart *h, uint64_t select, bool supervisor);
+void rv_aia_write(struct rv_hart *h, uint64_t select, bool supervisor, uint64_t value);
+bool rv_topei_allowed(const struct rv_hart *h, unsigned csr);
+
 /* rv_pmp.c: what a write of mseccfg makes of MML, MMWP and RLB. */
 uint64_t rv_pmp_seccfg(const struct rv_hart *h, uint64_t value);
 
@@ -100,6 +106,13 @@ RV_CSR_RW(mstateenh);
 RV_CSR_RW(mnepc);
 RV_CSR_RW(mnstatus);
 RV_CSR_RW(ssp);
+RV_CSR_RW(mireg);
+RV_CSR_RW(mtopei);
+RV_CSR_RW(stopei);
+RV_CSR_RO(mtopi);
+RV_CSR_RO(stopi);
+RV_CSR_RW(mvien);
+RV_CSR_RW(mvip);
 RV_CSR_RO(counter);
 RV_CSR_RO(scountovf);
 RV_CSR_RO(time);

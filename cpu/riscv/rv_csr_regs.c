@@ -252,14 +252,13 @@ void write_mie(struct rv_hart *h, unsigned index, uint64_t value)
 uint64_t read_sie(struct rv_hart *h, unsigned index)
 {
     (void)index;
-    return h->s.mie & h->s.mideleg;
+    return rv_sie(h);
 }
 
 void write_sie(struct rv_hart *h, unsigned index, uint64_t value)
 {
     (void)index;
-    h->s.mie = merge_bits(h->s.mie, value, h->s.mideleg);
-    hart_leave(&h->hart);
+    rv_set_sie(h, value);
 }
 
 uint64_t read_mip(struct rv_hart *h, unsigned index)
@@ -281,14 +280,13 @@ void write_mip(struct rv_hart *h, unsigned index, uint64_t value)
 uint64_t read_sip(struct rv_hart *h, unsigned index)
 {
     (void)index;
-    return rv_mip(h) & h->s.mideleg;
+    return rv_sip(h);
 }
 
 void write_sip(struct rv_hart *h, unsigned index, uint64_t value)
 {
     (void)index;
-    h->s.mip_sw = merge_bits(h->s.mip_sw, value, h->s.mideleg & (MIP_SSI | MIP_LCOFI));
-    hart_leave(&h->hart);
+    rv_set_sip(h, value);
 }
 
 /* Trap addresses -------------------------------------------------------------------------- */

@@ -11,6 +11,8 @@ static uint64_t stateen_mask(const struct rv_hart *h, unsigned index)
 
     if (index != 0) return 0;
     if (rv_has(h, RV_EXT_Siselect)) m |= STATEEN_CSRIND;
+    if (rv_has(h, RV_EXT_Ssaia)) m |= STATEEN_AIA;
+    if (h->file[1].read) m |= STATEEN_IMSIC;
     return m;
 }
 

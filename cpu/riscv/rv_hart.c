@@ -32,6 +32,7 @@ const struct field_desc rv_fields[RV_N_FIELDS] = {
     FIELD(struct rv_state, scounteren), FIELD(struct rv_state, mcountinhibit),
     FIELD_ARRAY(struct rv_state, counter), FIELD_ARRAY(struct rv_state, event),
     FIELD_MAX(struct rv_state, miselect, 0xfff), FIELD_MAX(struct rv_state, siselect, 0xfff),
+    FIELD(struct rv_state, mvien), FIELD(struct rv_state, mvip), FIELD(struct rv_state, vsie),
     FIELD(struct rv_state, mstateen0), FIELD(struct rv_state, mnscratch), FIELD(struct rv_state, mnepc),
     FIELD(struct rv_state, mncause), FIELD(struct rv_state, mnstatus), FIELD(struct rv_state, mtval2),
     FIELD(struct rv_state, ssp),
@@ -194,6 +195,14 @@ void rv_isa_string(const struct hart *hart, char *buf, size_t len)
     for (unsigned i = 0; at < len && (name = rv_isa_extension(hart, i)) != NULL; i++) {
         at += (size_t)snprintf(buf + at, len - at, "%s%s", name[1] ? "_" : "", name);
     }
+}
+
+void rv_enable(struct hart *hart, const char *name)
+{
+    unsigned ext = rv_ext_find(name, strlen(name));
+
+    CHECK(ext < RV_N_EXT);
+    rv_ext_add(&rv_of(hart)->ext, ext);
 }
 
 bool rv_isa_has(const struct hart *hart, const char *name)

@@ -36,6 +36,12 @@ NODISCARD bool rv_trigger_access(struct rv_hart *h, uint64_t va, unsigned size, 
 NODISCARD bool rv_trigger_trap(struct rv_hart *h, bool is_interrupt, uint64_t code, unsigned from);
 bool rv_trigger_in_page(const struct rv_hart *h, uint64_t va);
 
+/* rv_aia.c: sip and sie with what M mode makes up (mvien, mvip). */
+uint64_t rv_sip(const struct rv_hart *h);
+uint64_t rv_sie(const struct rv_hart *h);
+void rv_set_sip(struct rv_hart *h, uint64_t value);
+void rv_set_sie(struct rv_hart *h, uint64_t value);
+
 /* rv_cfi.c: landing pads. landing: true when the lpad at pc will do; then none is expected any more. */
 bool rv_lpe(const struct rv_hart *h, unsigned priv);
 bool rv_landing(struct rv_hart *h, uint64_t pc, uint32_t label);

@@ -131,18 +131,22 @@ static void count_trap(struct rv_hart *h, bool is_interrupt, uint64_t code)
     if (!is_interrupt && page_fault) rv_count_event(h, RV_EVENT_PAGE_FAULT);
 }
 
-static void enter(struct rv_hart *h, bool is_interrupt, uint64_t code)
+static bool is_delegated(const struct rv_hart *h, uint64_t cause)
 {
-    uint64_t deleg = is_interrupt ? h->s.mideleg : h->s.medeleg;
+    return h->s.priv <= PRIV_S && bit(h->s.medeleg, (unsigned)cause);
+}
+
+static void enter(struct rv_hart *h, bool is_interrupt, uint64_t code, bool to_s)
+{
     unsigned from = h->s.priv;
 
     if (UNLIKELY(h->counts_traps)) count_trap(h, is_interrupt, code);
-    if (h->s.priv <= PRIV_S && bit(deleg, (unsigned)code)) trap_to_s(h, is_interrupt, code);
+    if (to_s) trap_to_s(h, is_interrupt, code);
     else trap_to_m(h, is_interrupt, code);
     if (h->xlen == 32) h->s.pc = (uint32_t)h->s.pc;
     if (UNLIKELY(h->triggers_set) && rv_trigger_trap(h, is_interrupt, code, from)) {
         h->tval = 0;
-        enter(h, false, CAUSE_BREAKPOINT);
+        enter(h, false, CAUSE_BREAKPOINT, is_delegated(h, CAUSE_BREAKPOINT));
         return;
     }
     rv_context_changed(h);
@@ -152,7 +156,7 @@ void rv_trap(struct hart *hart)
 {
     struct rv_hart *h = rv_of(hart);
 
-    enter(h, false, h->cause);
+    enter(h, false, h->cause, is_delegated(h, h->cause));
 }
 
 uint64_t rv_mip(const struct rv_hart *h)
@@ -163,23 +167,29 @@ uint64_t rv_mip(const struct rv_hart *h)
     return mip;
 }
 
-/* The interrupt to take now: those for M before those for S, and in each MEI, MSI, MTI, SEI, SSI, STI,
- * LCOFI (Priv, mip and mie). -1: none. */
-static int pending_code(const struct rv_hart *h)
+/* MEI, MSI, MTI, SEI, SSI, STI, LCOFI (Priv, mip and mie). */
+int rv_first_interrupt(uint64_t ready)
 {
     static const uint8_t order[] = { 11, 3, 7, 9, 1, 5, 13 };
-    const struct rv_state *s = &h->s;
-    uint64_t ready = rv_mip(h) & s->mie;
 
-    if (LIKELY(!ready) || !rv_nmie(h)) return -1;
-    bool m_on = s->priv < PRIV_M || (s->mstatus & MSTATUS_MIE);
-    bool s_on = s->priv < PRIV_S || (s->priv == PRIV_S && (s->mstatus & MSTATUS_SIE));
-    uint64_t for_m = m_on ? ready & ~s->mideleg : 0;
-    uint64_t take = for_m ? for_m : s_on ? ready & s->mideleg : 0;
     for (unsigned i = 0; i < ARRAY_SIZE(order); i++) {
-        if (bit(take, order[i])) return order[i];
+        if (bit(ready, order[i])) return order[i];
     }
     return -1;
+}
+
+/* The interrupt to take now, those for M before those for S; -1: none. */
+static int pending_code(const struct rv_hart *h, bool *to_s)
+{
+    const struct rv_state *s = &h->s;
+    uint64_t for_m = rv_mip(h) & s->mie & ~s->mideleg, for_s = rv_sip(h) & rv_sie(h);
+
+    if (LIKELY(!(for_m | for_s)) || !rv_nmie(h)) return -1;
+    bool m_on = s->priv < PRIV_M || (s->mstatus & MSTATUS_MIE);
+    bool s_on = s->priv < PRIV_S || (s->priv == PRIV_S && (s->mstatus & MSTATUS_SIE));
+    *to_s = !(m_on && for_m);
+    if (!*to_s) return rv_first_interrupt(for_m);
+    return s_on ? rv_first_interrupt(for_s) : -1;
 }
 
 bool rv_interrupt(struct hart *hart)
@@ -191,9 +201,10 @@ bool rv_interrupt(struct hart *hart)
         rv_context_changed(h);
         return true;
     }
-    int code = pending_code(h);
+    bool to_s = false;
+    int code = pending_code(h, &to_s);
     if (code < 0) return false;
-    enter(h, true, (uint64_t)code);
+    enter(h, true, (uint64_t)code, to_s);
     return true;
 }
 
@@ -202,7 +213,7 @@ bool rv_wakeup(const struct hart *hart)
 {
     const struct rv_hart *h = rv_of_const(hart);
 
-    return !h->s.critical && ((rv_mip(h) & h->s.mie) != 0 || h->nmi);
+    return !h->s.critical && ((rv_mip(h) & h->s.mie) || (rv_sip(h) & rv_sie(h)) || h->nmi);
 }
 
 void rv_irq_in(void *hart, unsigned pin, bool level)

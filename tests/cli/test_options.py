@@ -37,6 +37,7 @@ class Options(guest.Case):
             ("unknown option", ["-frobnicate"]),
             ("-M: no board", ["-M", "pdp11"]),
             ("-M virt: unknown property", [*kernel, "-M", "virt,colour=red"]),
+            ("aia=", [*kernel, "-M", "virt,aia=plic"]),
             ("aclint=", [*kernel, "-M", "virt,aclint=maybe"]),
             ("-smp", [*kernel, "-smp", "9"]),
             ("-m", [*kernel, "-m", "12Q"]),

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The guest on other machines than the default one. usage: machines.py EMULATOR harts|aclint|rv32"""
+"""The guest on other machines than the default one. usage: machines.py EMULATOR harts|aclint|aplic|imsic|rv32"""
 import os
 import struct
 import subprocess
@@ -54,6 +54,39 @@ def aclint(emulator):
     c.power_off()
 
 
+def aia(emulator, kind, chip):
+    """The kernel takes its devices' interrupts from this controller."""
+    c = console.debian(emulator, ["-M", "virt,aia=" + kind, "-smp", "2"])
+    console.to_prompt(c)
+    lines = c.run("cat /proc/interrupts").splitlines()
+    serial = [line for line in lines if line.endswith("ttyS0")]
+    c.check(len(serial) == 1 and chip in serial[0], "\n".join(lines))
+    c.check(int(serial[0].split()[1]) + int(serial[0].split()[2]) > 5, serial[0])
+    isa = c.run("grep -m1 isa /proc/cpuinfo")
+    c.check("_ssaia" in isa and "_smaia" in isa, isa)
+    check_harts(c, 2)
+    with tempfile.TemporaryDirectory() as tmp:
+        c.run("X=remembered")
+        c.send("\x01c")
+        for command in ("stop", "savevm " + tmp + "/vm", "loadvm " + tmp + "/vm", "cont"):
+            c.expect("(isomer) ")
+            c.send(command + "\r")
+        c.expect("(isomer) ")
+        c.send("\x01c\r")
+        c.expect("READY ")
+        c.check("remembered" in c.run("echo $X"), "the loaded machine does not hear the serial port")
+        check_harts(c, 2)
+    c.power_off()
+
+
+def aplic(emulator):
+    aia(emulator, "aplic", "APLIC-DIRECT")
+
+
+def imsic(emulator):
+    aia(emulator, "aplic-imsic", "APLIC-MSI")
+
+
 def rv32(emulator):
     firmware = console.recipe("opensbi", "--suite", "trixie") + "/fw_dynamic32.bin"
     with tempfile.TemporaryDirectory() as tmp:
@@ -68,6 +101,6 @@ def rv32(emulator):
         sys.exit("exit status %d\n%s" % (done.returncode, out))
 
 
-KINDS = {"harts": harts, "aclint": aclint, "rv32": rv32}
+KINDS = {"harts": harts, "aclint": aclint, "aplic": aplic, "imsic": imsic, "rv32": rv32}
 KINDS[sys.argv[2]](sys.argv[1])
 print("works: " + sys.argv[2])

@@ -238,6 +238,188 @@ START_TEST(trap_in_a_trap_without_rnmi_stops_the_hart)
 }
 END_TEST
 
+/* AIA --------------------------------------------------------------------------------------- */
+
+enum {
+    MIE = 0x304,
+    MIP = 0x344,
+    MIDELEG = 0x303,
+    SIE = 0x104,
+    SIP = 0x144,
+    MVIEN = 0x308,
+    MVIP = 0x309,
+    SISELECT = 0x150,
+    SIREG = 0x151,
+    SIREG2 = 0x152,
+    STOPEI = 0x15c,
+    STOPI = 0xdb0,
+    MISELECT = 0x350,
+    MIREG = 0x351,
+    MTOPEI = 0x35c,
+    MTOPI = 0xfb0,
+    MSTATEEN0 = 0x30c
+};
+
+/* An interrupt file that remembers: registers 0x70 to 0xff, and one identity. */
+struct fake_file {
+    uint32_t reg[256];
+    unsigned top;
+};
+static struct fake_file fake[2];
+
+static uint32_t fake_read(void *ctx, unsigned number, unsigned reg)
+{
+    return ((struct fake_file *)ctx)[number].reg[reg];
+}
+static void fake_write(void *ctx, unsigned number, unsigned reg, uint32_t value)
+{
+    ((struct fake_file *)ctx)[number].reg[reg] = value;
+}
+static unsigned fake_top(void *ctx, unsigned number)
+{
+    return ((struct fake_file *)ctx)[number].top;
+}
+static void fake_clear(void *ctx, unsigned number, unsigned identity)
+{
+    struct fake_file *f = ctx;
+
+    ck_assert_uint_eq(identity, f[number].top);
+    f[number].top = 0;
+}
+
+static void start_with_files(const char *cpu, unsigned xlen)
+{
+    start(cpu, xlen);
+    memset(fake, 0, sizeof fake);
+    for (unsigned i = 0; i < 2; i++) {
+        struct irq_file f = { fake, i, fake_read, fake_write, fake_top, fake_clear };
+        rv_set_irq_file(&h->hart, i, &f);
+    }
+}
+
+START_TEST(windows_reach_the_interrupt_files)
+{
+    start_with_files("rv64imac,+smaia,+ssaia", 64);
+    wr(SISELECT, 0x70);
+    wr(SIREG, 1);
+    ck_assert_uint_eq(fake[1].reg[0x70], 1);
+    ck_assert_uint_eq(fake[0].reg[0x70], 0);
+    wr(SISELECT, 0xc2);
+    wr(SIREG, UINT64_C(0x1234567800000055));
+    ck_assert_uint_eq(fake[1].reg[0xc2], 0x55);
+    ck_assert_uint_eq(fake[1].reg[0xc3], 0x12345678);
+    ck_assert_uint_eq(rd(SIREG), UINT64_C(0x1234567800000055));
+    ck_assert(!can_read(SIREG2));
+    wr(MISELECT, 0x80);
+    wr(MIREG, 6);
+    ck_assert_uint_eq(fake[0].reg[0x80], 6);
+    stop();
+    start_with_files("rv32imac,+smaia,+ssaia", 32);
+    wr(SISELECT, 0xc3);
+    wr(SIREG, 0x77);
+    ck_assert_uint_eq(fake[1].reg[0xc3], 0x77);
+    ck_assert(can_read(0x114) && can_read(0x154) && can_read(0x354) && can_read(0x319));
+    stop();
+}
+END_TEST
+
+START_TEST(what_a_window_lacks_is_illegal)
+{
+    static const unsigned none[] = { 0x00, 0x2f, 0x31, 0x71, 0x73, 0x7f, 0x81, 0xc1, 0x100 };
+
+    start_with_files("rv64imac,+smaia,+ssaia", 64);
+    for (unsigned i = 0; i < sizeof none / sizeof none[0]; i++) {
+        wr(SISELECT, none[i]);
+        wr(MISELECT, none[i]);
+        ck_assert_msg(!can_read(SIREG) && !can_read(MIREG), "%#x", none[i]);
+    }
+    wr(MISELECT, 0x32); /* priorities are fixed */
+    wr(MIREG, ~UINT64_C(0));
+    ck_assert_uint_eq(rd(MIREG), 0);
+    stop();
+    start("rv64imac,+smaia,+ssaia", 64); /* no files */
+    wr(SISELECT, 0x70);
+    ck_assert(!can_read(SIREG) && !can_read(STOPEI) && !can_read(MTOPEI));
+    ck_assert(can_read(STOPI) && can_read(MTOPI));
+    stop();
+}
+END_TEST
+
+START_TEST(topei_reads_and_claims)
+{
+    start_with_files("rv64imac,+smaia,+ssaia", 64);
+    fake[1].top = 33;
+    ck_assert_uint_eq(rd(STOPEI), 33 << 16 | 33);
+    ck_assert_uint_eq(rd(MTOPEI), 0);
+    wr(STOPEI, 0);
+    ck_assert_uint_eq(rd(STOPEI), 0);
+    stop();
+}
+END_TEST
+
+START_TEST(topi_names_the_first_interrupt_of_its_level)
+{
+    start("rv64imac,+smaia,+ssaia", 64);
+    wr(MIDELEG, MIP_SSI | MIP_STI);
+    wr(MIE, MIP_MSI | MIP_MTI | MIP_SSI | MIP_STI);
+    wr(MIP, MIP_SSI | MIP_STI);
+    ck_assert_uint_eq(rd(MTOPI), 0);
+    ck_assert_uint_eq(rd(STOPI), 1 << 16 | 1);
+    rv_irq_in(h, RV_PIN_MTI, true);
+    ck_assert_uint_eq(rd(MTOPI), 7 << 16 | 1);
+    rv_irq_in(h, RV_PIN_MSI, true);
+    ck_assert_uint_eq(rd(MTOPI), 3 << 16 | 1);
+    wr(SIP, 0);
+    ck_assert_uint_eq(rd(STOPI), 5 << 16 | 1);
+    stop();
+}
+END_TEST
+
+/* An interrupt that M mode makes up: pending and enable bits of S mode's own. */
+START_TEST(mvien_gives_s_mode_bits_of_its_own)
+{
+    start("rv64imac,+smaia,+ssaia,+sscofpmf", 64);
+    wr(MVIEN, ~UINT64_C(0));
+    ck_assert_uint_eq(rd(MVIEN), MIP_SSI | MIP_LCOFI);
+    wr(SIE, MIP_LCOFI);
+    ck_assert_uint_eq(rd(SIE), MIP_LCOFI);
+    ck_assert_uint_eq(rd(MIE), 0);
+    wr(MVIP, MIP_LCOFI);
+    ck_assert_uint_eq(rd(SIP), MIP_LCOFI);
+    ck_assert_uint_eq(rd(MIP), 0);
+    h->s.priv = PRIV_U;
+    ck_assert(rv_wakeup(&h->hart));
+    ck_assert(rv_interrupt(&h->hart));
+    ck_assert_uint_eq(h->s.priv, PRIV_S);
+    ck_assert_uint_eq(h->s.scause, UINT64_C(1) << 63 | 13);
+    h->s.priv = PRIV_M;
+    wr(SIP, 0);
+    ck_assert_uint_eq(rd(MVIP), 0);
+    wr(MVIEN, 0);
+    wr(MVIP, MIP_SSI | MIP_SEI);
+    ck_assert_uint_eq(rd(MIP), MIP_SSI | MIP_SEI); /* the same bits then */
+    stop();
+}
+END_TEST
+
+START_TEST(state_enables_shut_out_aia)
+{
+    start_with_files("rv64imac,+smaia,+ssaia,+smstateen", 64);
+    wr(MSTATEEN0, ~UINT64_C(0));
+    ck_assert_uint_eq(rd(MSTATEEN0), UINT64_C(0xdc00000000000000));
+    wr(SISELECT, 0x70);
+    h->s.priv = PRIV_S;
+    ck_assert(can_read(STOPI) && can_read(STOPEI) && can_read(SIREG));
+    h->s.mstateen0 = STATEEN_CSRIND | STATEEN_AIA;
+    ck_assert(can_read(STOPI) && !can_read(STOPEI) && !can_read(SIREG));
+    h->s.mstateen0 = STATEEN_CSRIND | STATEEN_IMSIC;
+    ck_assert(!can_read(STOPI) && can_read(STOPEI) && can_read(SIREG));
+    h->s.mstateen0 = STATEEN_AIA | STATEEN_IMSIC;
+    ck_assert(!can_read(SISELECT) && !can_read(SIREG));
+    stop();
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("riscv registers");
@@ -251,6 +433,12 @@ int main(void)
     tcase_add_test(c, rule_lock_bypass_opens_locked_entries);
     tcase_add_test(c, rnmi_comes_first_and_once_until_it_returns);
     tcase_add_test(c, trap_in_a_trap_without_rnmi_stops_the_hart);
+    tcase_add_test(c, windows_reach_the_interrupt_files);
+    tcase_add_test(c, what_a_window_lacks_is_illegal);
+    tcase_add_test(c, topei_reads_and_claims);
+    tcase_add_test(c, topi_names_the_first_interrupt_of_its_level);
+    tcase_add_test(c, mvien_gives_s_mode_bits_of_its_own);
+    tcase_add_test(c, state_enables_shut_out_aia);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);
     srunner_run_all(r, CK_NORMAL);
