@@ -69,7 +69,7 @@ def main():
     # Job control needs a controlling terminal: Ctrl-c ends the command, not the shell. It must not
     # come before the command has the terminal.
     c.send("sh -c 'echo started; exec sleep 1000'\r")
-    c.expect("started\r\n")
+    c.expect("started\r")
     c.send("\x03")
     c.expect("READY ")
     c.power_off()

@@ -122,7 +122,7 @@ START_TEST(any_state_of_a_hart_can_be_saved_and_loaded)
     struct error err = { 0 };
     char kernel[64];
 
-    for (uint64_t seed = 1; seed <= 40; seed++) {
+    for (uint64_t seed = 1; seed <= 20; seed++) {
         rng = seed * UINT64_C(0x9e3779b97f4a7c15);
         write_temp_file(kernel, image, make_image(image, machines[_i].rv64));
         const struct machine_config cfg = {
