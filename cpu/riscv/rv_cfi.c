@@ -47,7 +47,7 @@ void rv_expect_landing(struct rv_hart *h)
 static uint8_t *element(struct rv_hart *h, uint64_t va, unsigned size, enum access a, uint64_t *pa)
 {
     if (va & (size - 1)) {
-        rv_raise(h, CAUSE_STORE_MISALIGNED, va);
+        rv_raise(h, CAUSE_STORE_MISALIGNED, rv_data_address(h, va));
         return NULL;
     }
     h->shadow = true;
@@ -55,14 +55,14 @@ static uint8_t *element(struct rv_hart *h, uint64_t va, unsigned size, enum acce
     h->shadow = false;
     if (!ok) return NULL;
     uint8_t *p = bus_ram_ptr(h->hart.mem.bus, *pa, size);
-    if (!p) rv_raise(h, CAUSE_STORE_ACCESS, va);
+    if (!p) rv_raise(h, CAUSE_STORE_ACCESS, rv_data_address(h, va));
     return p;
 }
 
 static bool put(struct rv_hart *h, uint64_t va, unsigned size, uint64_t pa, uint64_t value)
 {
     if (bus_write(h->hart.mem.bus, pa, size, value)) return true;
-    rv_raise(h, CAUSE_STORE_ACCESS, va); /* read-only memory */
+    rv_raise(h, CAUSE_STORE_ACCESS, rv_data_address(h, va)); /* read-only memory */
     return false;
 }
 
