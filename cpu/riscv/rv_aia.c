@@ -9,8 +9,8 @@
 
 enum { SELECT_IPRIO = 0x30, SELECT_IPRIO_LAST = 0x3f, SELECT_FILE = 0x70, SELECT_FILE_LAST = 0xff };
 
-/* Interrupts that mvien can take over; 13 is asked for by Smcdeleg. Left out: 9, external interrupts. */
-#define MVIEN_MASK (MIP_SSI | MIP_LCOFI)
+/* Interrupts that mvien can take over; 13 is asked for by Smcdeleg. */
+#define MVIEN_MASK (MIP_SSI | MIP_SEI | MIP_LCOFI)
 
 void rv_set_irq_file(struct hart *hart, bool supervisor, const struct irq_file *file)
 {
@@ -29,12 +29,19 @@ static bool select_allowed(const struct rv_hart *h, uint64_t select, bool superv
     return select == IRQ_FILE_EIDELIVERY || select == IRQ_FILE_EITHRESHOLD;
 }
 
+/* While mvien has bit 9, M mode makes external interrupts up, and S mode must not see the file (AIA, mvip). */
+static bool own_file(const struct rv_hart *h)
+{
+    return h->s.priv == PRIV_M || !(h->s.mvien & MIP_SEI);
+}
+
 bool rv_aia_select_allowed(const struct rv_hart *h, uint64_t select, bool supervisor)
 {
     bool file = select >= SELECT_FILE;
 
     if (!rv_has(h, supervisor ? RV_EXT_Ssaia : RV_EXT_Smaia)) return false;
     if (supervisor && !rv_stateen(h, file ? STATEEN_IMSIC : STATEEN_AIA)) return false;
+    if (supervisor && file && !own_file(h)) return false;
     return select_allowed(h, select, supervisor);
 }
 
@@ -86,7 +93,8 @@ bool rv_topei_allowed(const struct rv_hart *h, unsigned csr)
 {
     bool supervisor = csr == 0x15c;
 
-    return h->file[supervisor].read && (!supervisor || rv_stateen(h, STATEEN_IMSIC));
+    if (!h->file[supervisor].read) return false;
+    return !supervisor || (rv_stateen(h, STATEEN_IMSIC) && own_file(h));
 }
 
 uint64_t read_mtopei(struct rv_hart *h, unsigned index)
@@ -140,7 +148,9 @@ static uint64_t made_up(const struct rv_hart *h)
 
 uint64_t rv_sip(const struct rv_hart *h)
 {
-    return (rv_mip(h) & h->s.mideleg) | (h->s.mvip & made_up(h));
+    uint64_t virtual = (h->s.mvip & ~MIP_SEI) | (h->s.mip_sw & MIP_SEI);
+
+    return (rv_mip(h) & h->s.mideleg) | (virtual & made_up(h));
 }
 uint64_t rv_sie(const struct rv_hart *h)
 {
@@ -175,14 +185,13 @@ void write_mvien(struct rv_hart *h, unsigned index, uint64_t value)
     hart_leave(&h->hart);
 }
 
-/* Without mvien, mvip's bits 1, 5 and 9 are those of mip that software may write; bit 13 is always its own
- * (AIA, mvip). */
+/* Bits 1, 5 and 9 of mvip are those of mip that software may write, 1 only without mvien's; 9 always, but mip
+ * does not show it while mvien has it. Bit 13 is mvip's own (AIA, mvip). */
 static uint64_t shared(const struct rv_hart *h)
 {
-    uint64_t m = MIP_SSI | MIP_SEI;
+    uint64_t m = MIP_SEI | (~h->s.mvien & MIP_SSI);
 
-    if (!(h->s.menvcfg & MENVCFG_STCE)) m |= MIP_STI;
-    return m & ~h->s.mvien;
+    return h->s.menvcfg & MENVCFG_STCE ? m : m | MIP_STI;
 }
 static uint64_t own(const struct rv_hart *h)
 {

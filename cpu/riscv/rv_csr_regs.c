@@ -273,6 +273,7 @@ void write_mip(struct rv_hart *h, unsigned index, uint64_t value)
 
     (void)index;
     if (h->s.menvcfg & MENVCFG_STCE) mask &= ~MIP_STI;
+    mask &= ~(h->s.mvien & MIP_SEI);
     h->s.mip_sw = merge_bits(h->s.mip_sw, value, mask);
     hart_leave(&h->hart);
 }

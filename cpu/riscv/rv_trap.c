@@ -161,7 +161,7 @@ void rv_trap(struct hart *hart)
 
 uint64_t rv_mip(const struct rv_hart *h)
 {
-    uint64_t mip = h->s.mip_sw | h->mip_hw;
+    uint64_t mip = (h->s.mip_sw & ~(h->s.mvien & MIP_SEI)) | h->mip_hw;
 
     if (h->s.menvcfg & MENVCFG_STCE) mip = (mip & ~MIP_STI) | (h->stimer ? MIP_STI : 0);
     return mip;

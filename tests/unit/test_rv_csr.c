@@ -380,7 +380,7 @@ START_TEST(mvien_gives_s_mode_bits_of_its_own)
 {
     start("rv64imac,+smaia,+ssaia,+sscofpmf", 64);
     wr(MVIEN, ~UINT64_C(0));
-    ck_assert_uint_eq(rd(MVIEN), MIP_SSI | MIP_LCOFI);
+    ck_assert_uint_eq(rd(MVIEN), MIP_SSI | MIP_SEI | MIP_LCOFI);
     wr(SIE, MIP_LCOFI);
     ck_assert_uint_eq(rd(SIE), MIP_LCOFI);
     ck_assert_uint_eq(rd(MIE), 0);
@@ -398,6 +398,30 @@ START_TEST(mvien_gives_s_mode_bits_of_its_own)
     wr(MVIEN, 0);
     wr(MVIP, MIP_SSI | MIP_SEI);
     ck_assert_uint_eq(rd(MIP), MIP_SSI | MIP_SEI); /* the same bits then */
+    stop();
+}
+END_TEST
+
+/* External interrupts made up by M mode: mip shows the pin only, and S mode has no file. */
+START_TEST(mvien_takes_external_interrupts_over)
+{
+    start_with_files("rv64imac,+smaia,+ssaia", 64);
+    wr(MVIP, MIP_SEI);
+    ck_assert_uint_eq(rd(MIP), MIP_SEI);
+    wr(MVIEN, MIP_SEI);
+    ck_assert_uint_eq(rd(MIP), 0);
+    ck_assert_uint_eq(rd(MVIP), MIP_SEI);
+    ck_assert_uint_eq(rd(SIP), MIP_SEI);
+    wr(MIP, 0);
+    ck_assert_uint_eq(rd(MVIP), MIP_SEI); /* read-only in mip now */
+    wr(SIE, MIP_SEI);
+    wr(SISELECT, 0x70);
+    ck_assert(can_read(STOPEI) && can_read(SIREG));
+    h->s.priv = PRIV_S;
+    ck_assert(!can_read(STOPEI) && !can_read(SIREG));
+    h->s.mstatus |= MSTATUS_SIE;
+    ck_assert(rv_interrupt(&h->hart));
+    ck_assert_uint_eq(h->s.scause, UINT64_C(1) << 63 | 9);
     stop();
 }
 END_TEST
@@ -438,6 +462,7 @@ int main(void)
     tcase_add_test(c, topei_reads_and_claims);
     tcase_add_test(c, topi_names_the_first_interrupt_of_its_level);
     tcase_add_test(c, mvien_gives_s_mode_bits_of_its_own);
+    tcase_add_test(c, mvien_takes_external_interrupts_over);
     tcase_add_test(c, state_enables_shut_out_aia);
     suite_add_tcase(s, c);
     SRunner *r = srunner_create(s);
