@@ -7,6 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#if defined(__GNUC__) && !defined(ISOMER_PORTABLE)
+#define HAVE_BIT_BUILTINS 1
+#endif
+
 #define ARRAY_SIZE(a)         (sizeof(a) / sizeof((a)[0]))
 #define CONTAINER_OF(p, T, m) ((T *)(void *)((char *)(p)-offsetof(T, m)))
 
@@ -32,6 +36,46 @@ static inline int64_t sext(uint64_t v, unsigned width)
 {
     unsigned sh = 64 - width;
     return (int64_t)(v << sh) >> sh;
+}
+
+/* Number of zero bits above the highest bit set; 64 for 0. */
+static inline unsigned count_leading(uint64_t v)
+{
+#ifdef HAVE_BIT_BUILTINS
+    return v ? (unsigned)__builtin_clzll(v) : 64;
+#else
+    unsigned n = 0;
+
+    while (n < 64 && !(v >> (63 - n) & 1)) {
+        n++;
+    }
+    return n;
+#endif
+}
+
+/* Number of zero bits below the lowest bit set; v is not 0. */
+static inline unsigned count_trailing(uint64_t v)
+{
+#ifdef HAVE_BIT_BUILTINS
+    return (unsigned)__builtin_ctzll(v);
+#else
+    return 63 - count_leading(v & (0 - v));
+#endif
+}
+
+static inline unsigned count_ones(uint64_t v)
+{
+    v -= v >> 1 & UINT64_C(0x5555555555555555);
+    v = (v & UINT64_C(0x3333333333333333)) + (v >> 2 & UINT64_C(0x3333333333333333));
+    v = (v + (v >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    return (unsigned)(v * UINT64_C(0x0101010101010101) >> 56);
+}
+
+static inline uint64_t reverse_bytes(uint64_t v)
+{
+    v = (v >> 8 & UINT64_C(0x00ff00ff00ff00ff)) | (v & UINT64_C(0x00ff00ff00ff00ff)) << 8;
+    v = (v >> 16 & UINT64_C(0x0000ffff0000ffff)) | (v & UINT64_C(0x0000ffff0000ffff)) << 16;
+    return v >> 32 | v << 32;
 }
 
 static inline bool is_pow2(uint64_t v)

@@ -32,18 +32,13 @@ void isomer_list_instructions(FILE *out)
 {
     static const char *const widths[] = { "", "RV32", "RV64", "" };
 
-    fprintf(out, "%-12s %-8s %-4s %-44s %-30s %s\n", "name", "ext", "only", "encoding", "manual",
+    fprintf(out, "%-12s %-10s %-4s %-44s %-30s %s\n", "name", "ext", "only", "encoding", "manual",
             "meaning");
     for (unsigned i = RV_ILLEGAL + 1; i < RV_N_ROWS; i++) {
         const struct rv_row *r = &rv_rows[i];
-        const char *ext = rv_ext_name(r->ext, &(bool){ false });
-        char name[32];
-        snprintf(name, sizeof name, "%s", r->name);
-        for (char *p = name; *p; p++) {
-            if (*p == '_') *p = '.';
-        }
-        fprintf(out, "%-12s %-8s %-4s %-44s %-30s %s\n", name, ext ? ext : "", widths[r->xlen],
-                r->pattern, r->section, r->meaning);
+        char name[RV_MNEMONIC_MAX];
+        fprintf(out, "%-12s %-10s %-4s %-44s %-30s %s\n", rv_mnemonic(r, name),
+                rv_ext_label(r->ext), widths[r->xlen], r->pattern, r->section, r->meaning);
     }
 }
 

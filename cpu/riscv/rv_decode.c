@@ -120,6 +120,7 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
     case FORM_SH:
     case FORM_SHW:
     case FORM_R:
+    case FORM_R1:
         if (o->rd) emit_plain(b, fn, o, o->rd);
         return DECODE_NEXT;
     case FORM_UPC:

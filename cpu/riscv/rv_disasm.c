@@ -30,7 +30,7 @@ static const char *const templates[] = {
     [FORM_LPAD] = "u",     [FORM_SS] = "l",      [FORM_SSRDP] = "d",    [FORM_SSAMO] = "d,t,a",
     [FORM_F4] = "D,S,T,R", [FORM_F2] = "D,S,T",  [FORM_F1] = "D,S",     [FORM_FR] = "D,S,T",
     [FORM_FXR] = "d,S,T",  [FORM_FX] = "d,S",    [FORM_FX1] = "d,S",    [FORM_FI] = "D,s",
-    [FORM_FI1] = "D,s",
+    [FORM_FI1] = "D,s",    [FORM_R1] = "d,s",
 };
 
 struct text {
@@ -70,6 +70,18 @@ static void put_operand(struct text *t, char kind, const struct rv_operands *o, 
     }
 }
 
+const char *rv_mnemonic(const struct rv_row *row, char buf[RV_MNEMONIC_MAX])
+{
+    size_t n = strlen(row->name);
+
+    if (n > 5 && strcmp(row->name + n - 5, "_rv32") == 0) n -= 5;
+    snprintf(buf, RV_MNEMONIC_MAX, "%.*s", (int)n, row->name);
+    for (char *p = buf; *p; p++) {
+        if (*p == '_') *p = '.';
+    }
+    return buf;
+}
+
 int rv_disasm(const struct hart *hart, const uint8_t *code, size_t n, uint64_t pc, char *buf,
               size_t len)
 {
@@ -86,9 +98,8 @@ int rv_disasm(const struct hart *hart, const uint8_t *code, size_t n, uint64_t p
         return o.len;
     }
     /* Names of compressed forms are those of the instruction they expand to. */
-    for (const char *p = rv_rows[o.row].name; *p; p++) {
-        PUT(&t, "%c", *p == '_' ? '.' : *p);
-    }
+    char name[RV_MNEMONIC_MAX];
+    PUT(&t, "%s", rv_mnemonic(&rv_rows[o.row], name));
     const char *ops = templates[rv_rows[o.row].form];
     if (*ops) PUT(&t, " ");
     for (; *ops; ops++) {

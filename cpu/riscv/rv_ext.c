@@ -7,16 +7,16 @@
 #include <string.h>
 
 struct ext_info {
-    const char *name;
+    const char *name, *label;
     bool silent;
 };
 
-#define EXT(id, name_)        [RV_EXT_##id] = { .name = name_ },
-#define EXT_SILENT(id, name_) [RV_EXT_##id] = { .name = name_, .silent = true },
+#define EXT(id, name_)        [RV_EXT_##id] = { .name = name_, .label = name_ },
+#define EXT_SILENT(id, name_) [RV_EXT_##id] = { .name = name_, .label = name_, .silent = true },
 #define EXT_NEEDS(id, other)
 #define EXT_ONLY_XLEN(id, n)
-#define EXT_ALL_OF(id, a, b) [RV_EXT_##id] = { .silent = true },
-#define EXT_ANY_OF(id, a, b) [RV_EXT_##id] = { .silent = true },
+#define EXT_ALL_OF(id, a, b) [RV_EXT_##id] = { .silent = true, .label = #a "+" #b },
+#define EXT_ANY_OF(id, a, b) [RV_EXT_##id] = { .silent = true, .label = #a "|" #b },
 static const struct ext_info infos[RV_N_EXT] = {
 #include "cpu/riscv/rv_ext.def"
 };
@@ -112,6 +112,11 @@ const char *rv_ext_name(unsigned ext, bool *silent)
 {
     *silent = infos[ext].silent;
     return infos[ext].name;
+}
+
+const char *rv_ext_label(unsigned ext)
+{
+    return infos[ext].label;
 }
 
 unsigned rv_ext_find(const char *name, size_t n)

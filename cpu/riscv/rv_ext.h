@@ -46,6 +46,8 @@ void rv_ext_fit_xlen(struct rv_ext_set *set, unsigned xlen);
 
 /* Name of an extension, NULL for those without. `silent`: not part of an ISA string. */
 const char *rv_ext_name(unsigned ext, bool *silent);
+/* For people: the name, or "Zbb|Zbkb" and "C+F" for those that rows only know. */
+const char *rv_ext_label(unsigned ext);
 
 /* The extension of that name (n bytes, lower case), RV_N_EXT when there is none. */
 unsigned rv_ext_find(const char *name, size_t n);

@@ -22,6 +22,7 @@ enum rv_form {
     FORM_SH,
     FORM_SHW,
     FORM_R,
+    FORM_R1,
     FORM_NOP,
     FORM_SYS,
     FORM_CSR,
@@ -140,6 +141,9 @@ void rv_row_match(unsigned row, uint32_t *match, uint32_t *mask);
 
 /* isa->decode and isa->disasm. */
 enum decode rv_decode(struct hart *h, struct block_build *b);
+/* "c.lui" of the row c_lui; rows that RV32 encodes otherwise than RV64 end in _rv32, which is left out. */
+#define RV_MNEMONIC_MAX 24
+const char *rv_mnemonic(const struct rv_row *row, char buf[RV_MNEMONIC_MAX]);
 int rv_disasm(const struct hart *h, const uint8_t *code, size_t n, uint64_t pc, char *buf,
               size_t len);
 

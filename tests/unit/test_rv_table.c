@@ -314,7 +314,7 @@ START_TEST(disassembler_knows_every_row)
     for (unsigned r = RV_ILLEGAL + 1; r < RV_N_ROWS; r++) {
         struct rv_operands o = { 0 };
         uint32_t seed = 7, word = 0;
-        char text[80] = "", name[32];
+        char text[80] = "", name[RV_MNEMONIC_MAX];
         fake.decoder = decoder[rv_rows[r].xlen & XLEN_RV64 ? 1 : 0];
         for (unsigned i = 0; i < 100 && o.as != r; i++) {
             seed = seed * 1664525 + 1013904223;
@@ -322,10 +322,7 @@ START_TEST(disassembler_knows_every_row)
             rv_decode_word(fake.decoder, word, &o);
         }
         ck_assert_int_eq(disasm(word, 0x1000, text, sizeof text), is_half(r) ? 2 : 4);
-        snprintf(name, sizeof name, "%s", rv_rows[o.row].name);
-        for (char *p = name; *p; p++) {
-            if (*p == '_') *p = '.';
-        }
+        rv_mnemonic(&rv_rows[o.row], name);
         ck_assert_msg(strncmp(text, name, strlen(name)) == 0, "%s: \"%s\"", name, text);
         for (size_t len = 1; len < sizeof text; len++) {
             char small[80];
