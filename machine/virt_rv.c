@@ -228,6 +228,9 @@ static void cpu_node(struct machine *m, struct fdt *t, unsigned i)
     fdt_node_string(t, "riscv,isa-base", m->board->isa == &rv64_isa ? "rv64i" : "rv32i");
     while (n < ARRAY_SIZE(ext) && rv_isa_extension(h, (unsigned)n)) {
         ext[n] = rv_isa_extension(h, (unsigned)n);
+        if (strcmp(ext[n], "zicbom") == 0) fdt_node_u32(t, "riscv,cbom-block-size", RV_CACHE_BLOCK);
+        if (strcmp(ext[n], "zicbop") == 0) fdt_node_u32(t, "riscv,cbop-block-size", RV_CACHE_BLOCK);
+        if (strcmp(ext[n], "zicboz") == 0) fdt_node_u32(t, "riscv,cboz-block-size", RV_CACHE_BLOCK);
         n++;
     }
     fdt_node_strings(t, "riscv,isa-extensions", ext, n);

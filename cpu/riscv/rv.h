@@ -125,6 +125,18 @@ void rv_stimer_update(struct rv_hart *h); /* stimecmp, menvcfg or time changed *
 #define RV_N_FIELDS 62
 extern const struct field_desc rv_fields[RV_N_FIELDS];
 
+/* rv_cbo.c: false: a fault was recorded. */
+bool rv_cbo_manage(struct rv_hart *h, uint64_t va);
+bool rv_cbo_zero(struct rv_hart *h, uint64_t va);
+
+/* Is the field of menvcfg and senvcfg set that lets this privilege use the operation? */
+static inline bool rv_cbo_enabled(const struct rv_hart *h, uint64_t field)
+{
+    if (h->s.priv == PRIV_M) return true;
+    if (!(h->s.menvcfg & field)) return false;
+    return h->s.priv == PRIV_S || !rv_has(h, RV_EXT_S) || (h->s.senvcfg & field);
+}
+
 /* rv_mem.c: slow halves of atomics; false: a fault was recorded. */
 struct uop;
 NODISCARD bool rv_load_reserved(struct rv_hart *h, uint64_t va, unsigned size, uint64_t *value);

@@ -49,10 +49,13 @@ enum rv_cause {
 #define MSTATUS_MPELP (UINT64_C(1) << 41)
 #define MSTATUS_MDT   (UINT64_C(1) << 42)
 
-#define ENVCFG_FIOM UINT64_C(1)
-#define ENVCFG_LPE  (UINT64_C(1) << 2)
-#define ENVCFG_SSE  (UINT64_C(1) << 3)
-#define ENVCFG_PMM  (UINT64_C(3) << 32)
+#define ENVCFG_FIOM  UINT64_C(1)
+#define ENVCFG_LPE   (UINT64_C(1) << 2)
+#define ENVCFG_SSE   (UINT64_C(1) << 3)
+#define ENVCFG_CBIE  (UINT64_C(3) << 4)
+#define ENVCFG_CBCFE (UINT64_C(1) << 6)
+#define ENVCFG_CBZE  (UINT64_C(1) << 7)
+#define ENVCFG_PMM   (UINT64_C(3) << 32)
 
 #define MENVCFG_DTE   (UINT64_C(1) << 59)
 #define MENVCFG_CDE   (UINT64_C(1) << 60)

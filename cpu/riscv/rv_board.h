@@ -39,6 +39,9 @@ bool rv_isa_has(const struct hart *h, const char *name);
 /* "riscv,sv57" and the like; NULL when there is no paging. */
 const char *rv_mmu_type(const struct hart *h);
 
+/* Bytes of a cache block (Unpriv CMO). */
+#define RV_CACHE_BLOCK 64
+
 /* Where a hart starts after reset and the values of a0..a2 there. */
 void rv_set_reset(struct hart *h, uint64_t pc);
 void rv_set_arguments(struct hart *h, uint64_t a0, uint64_t a1, uint64_t a2);

@@ -10,6 +10,8 @@ static uint64_t envcfg_mask(const struct rv_hart *h)
     uint64_t m = ENVCFG_FIOM;
 
     if (rv_has(h, RV_EXT_Zicfilp)) m |= ENVCFG_LPE;
+    if (rv_has(h, RV_EXT_Zicbom)) m |= ENVCFG_CBIE | ENVCFG_CBCFE;
+    if (rv_has(h, RV_EXT_Zicboz)) m |= ENVCFG_CBZE;
     return m;
 }
 
@@ -35,17 +37,20 @@ static void env_changed(struct rv_hart *h, uint64_t changed)
     hart_leave(&h->hart);
 }
 
-/* 1 is no way of masking: it leaves what was (Priv norm:menvcfg_pmm_enc). */
-static uint64_t legal_pmm(uint64_t old, uint64_t value)
+/* PMM: 1 is no way of masking; CBIE: 2 is reserved. Both leave what was (Priv norm:menvcfg_pmm_enc,
+ * norm:menvcfg_cbie_enc). */
+static uint64_t legal(uint64_t old, uint64_t value)
 {
-    return bits(value, 33, 32) == 1 ? merge_bits(value, old, ENVCFG_PMM) : value;
+    if (bits(value, 33, 32) == 1) value = merge_bits(value, old, ENVCFG_PMM);
+    if (bits(value, 5, 4) == 2) value = merge_bits(value, old, ENVCFG_CBIE);
+    return value;
 }
 
 static void set_menvcfg(struct rv_hart *h, uint64_t value)
 {
     uint64_t old = h->s.menvcfg;
 
-    h->s.menvcfg = merge_bits(old, legal_pmm(old, value), menvcfg_mask(h));
+    h->s.menvcfg = merge_bits(old, legal(old, value), menvcfg_mask(h));
     /* What a field of menvcfg turns off is read-only zero below it. */
     if (!(h->s.menvcfg & ENVCFG_SSE)) h->s.senvcfg &= ~ENVCFG_SSE;
     if (!(h->s.menvcfg & MENVCFG_DTE)) h->s.mstatus &= ~MSTATUS_SDT;
@@ -89,7 +94,7 @@ void write_senvcfg(struct rv_hart *h, unsigned index, uint64_t value)
 
     (void)index;
     if (rv_has(h, RV_EXT_Ssnpm) && h->xlen == 64) m |= ENVCFG_PMM;
-    h->s.senvcfg = merge_bits(h->s.senvcfg, legal_pmm(h->s.senvcfg, value), m);
+    h->s.senvcfg = merge_bits(h->s.senvcfg, legal(h->s.senvcfg, value), m);
     env_changed(h, 0);
 }
 
@@ -107,7 +112,7 @@ static uint64_t mseccfg_mask(const struct rv_hart *h)
 
 static void set_mseccfg(struct rv_hart *h, uint64_t value)
 {
-    value = merge_bits(h->s.mseccfg, legal_pmm(h->s.mseccfg, value), mseccfg_mask(h));
+    value = merge_bits(h->s.mseccfg, legal(h->s.mseccfg, value), mseccfg_mask(h));
     h->s.mseccfg = rv_pmp_seccfg(h, value);
     rv_pmp_changed(h);
     hart_leave(&h->hart);

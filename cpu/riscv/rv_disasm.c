@@ -30,7 +30,7 @@ static const char *const templates[] = {
     [FORM_LPAD] = "u",     [FORM_SS] = "l",      [FORM_SSRDP] = "d",    [FORM_SSAMO] = "d,t,a",
     [FORM_F4] = "D,S,T,R", [FORM_F2] = "D,S,T",  [FORM_F1] = "D,S",     [FORM_FR] = "D,S,T",
     [FORM_FXR] = "d,S,T",  [FORM_FX] = "d,S",    [FORM_FX1] = "d,S",    [FORM_FI] = "D,s",
-    [FORM_FI1] = "D,s",    [FORM_R1] = "d,s",
+    [FORM_FI1] = "D,s",    [FORM_R1] = "d,s",    [FORM_CBO] = "a",      [FORM_CBZ] = "a",
 };
 
 struct text {

@@ -33,6 +33,8 @@ enum rv_form {
     FORM_SS,
     FORM_SSRDP,
     FORM_SSAMO,
+    FORM_CBO,
+    FORM_CBZ,
     FORM_AMO,
     FORM_FL, /* from here: FP, these need mstatus.FS */
     FORM_FS,

@@ -76,12 +76,12 @@ struct token_kind {
 };
 
 static const struct token_kind token_kinds[] = {
-    { "rd", TO_RD, 5 },        { "rs1", TO_RS1, 5 },    { "rs2", TO_RS2, 5 },
-    { "rs3", TO_RS3, 5 },      { "rd'", TO_RD, 3 },     { "rs1'", TO_RS1, 3 },
-    { "rs2'", TO_RS2, 3 },     { "rm", TO_RM, 3 },      { "aq", TO_NOTHING, 1 },
-    { "rl", TO_NOTHING, 1 },   { "csr", TO_IMM, 12 },   { "uimm", TO_RS1, 5 },
-    { "link", TO_IMM, 1 },     { "fm", TO_NOTHING, 4 }, { "pred", TO_NOTHING, 4 },
-    { "succ", TO_NOTHING, 4 },
+    { "rd", TO_RD, 5 },        { "rs1", TO_RS1, 5 },      { "rs2", TO_RS2, 5 },
+    { "rs3", TO_RS3, 5 },      { "rd'", TO_RD, 3 },       { "rs1'", TO_RS1, 3 },
+    { "rs2'", TO_RS2, 3 },     { "rm", TO_RM, 3 },        { "aq", TO_NOTHING, 1 },
+    { "n", TO_NOTHING, 1 },    { "rl", TO_NOTHING, 1 },   { "csr", TO_IMM, 12 },
+    { "uimm", TO_RS1, 5 },     { "link", TO_IMM, 1 },     { "fm", TO_NOTHING, 4 },
+    { "pred", TO_NOTHING, 4 }, { "succ", TO_NOTHING, 4 },
 };
 
 static const struct token_kind *find_token(const char *s, size_t n)

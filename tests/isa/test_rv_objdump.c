@@ -14,7 +14,7 @@
 #define N_WORDS 50000
 #define PREFIX  "riscv64-linux-gnu-"
 /* Extensions that objdump is told of, beside GC. */
-#define EXTENSIONS "_zba_zbb_zbc_zbs_zbkb_zbkx"
+#define EXTENSIONS "_zicbom_zicbop_zicboz_zawrs_zba_zbb_zbc_zbs_zbkb_zbkx"
 
 static uint32_t words[65536];
 static unsigned n_words;
@@ -72,11 +72,10 @@ static bool row_is_called(const struct rv_row *row, const char *mnemonic, unsign
 static unsigned row_called(char *mnemonic, unsigned xlen)
 {
     static const char *const suffixes[] = { ".aqrl", ".aq", ".rl", ".tso" };
-    static const char *const others[][2] = { { "pause", "fence" },
-                                             { "c.nop", "c.addi" },
-                                             { "c.slli64", "c.slli" },
-                                             { "c.srli64", "c.srli" },
-                                             { "c.srai64", "c.srai" } };
+    static const char *const others[][2] = { { "pause", "fence" },     { "prefetch.i", "ori" },
+                                             { "prefetch.r", "ori" },  { "prefetch.w", "ori" },
+                                             { "c.nop", "c.addi" },    { "c.slli64", "c.slli" },
+                                             { "c.srli64", "c.srli" }, { "c.srai64", "c.srai" } };
     size_t n = strlen(mnemonic);
 
     for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
@@ -109,6 +108,7 @@ static bool manual_says_so(uint32_t w, unsigned ours, unsigned theirs, const cha
     if (ours == RV_lpad) return theirs == RV_auipc;
     if (rv_rows[ours].ext == RV_EXT_Zicfiss) return theirs == RV_ILLEGAL;
     if (ours == RV_mnret) return theirs == RV_ILLEGAL;
+    if (ours == RV_mop_r || ours == RV_mop_rr) return theirs == RV_ILLEGAL;
     if (rv_rows[ours].ext == RV_EXT_Zicond) return theirs == RV_ILLEGAL;
     if (theirs != RV_ILLEGAL) return false;
     return ours == RV_fence || ours == RV_fence_i || ours == RV_fcvt_d_w || ours == RV_fcvt_d_wu ||
