@@ -14,7 +14,7 @@
 #define N_WORDS 50000
 #define PREFIX  "riscv64-linux-gnu-"
 /* Extensions that objdump is told of, beside GC. */
-#define EXTENSIONS "_zicbom_zicbop_zicboz_zawrs_zba_zbb_zbc_zbs_zbkb_zbkx"
+#define EXTENSIONS "_zicbom_zicbop_zicboz_zawrs_zfh_zba_zbb_zbc_zbs_zbkb_zbkx"
 
 static uint32_t words[65536];
 static unsigned n_words;
@@ -112,7 +112,7 @@ static bool manual_says_so(uint32_t w, unsigned ours, unsigned theirs, const cha
     if (rv_rows[ours].ext == RV_EXT_Zicond) return theirs == RV_ILLEGAL;
     if (theirs != RV_ILLEGAL) return false;
     return ours == RV_fence || ours == RV_fence_i || ours == RV_fcvt_d_w || ours == RV_fcvt_d_wu ||
-           ours == RV_fcvt_d_s;
+           ours == RV_fcvt_d_s || ours == RV_fcvt_s_h || ours == RV_fcvt_d_h;
 }
 
 /* One line of objdump against our decoder; 1 when they differ. */
