@@ -86,8 +86,8 @@ def check_handlers(tool, paths, allowed):
             # This host's arithmetic is not used (FLT_EVAL_METHOD), so fused FP goes the slow way.
             if target == "elf64-s390" and "__" in name:
                 continue
-            # A library function divides 64 bits there.
-            if target == "elf32-i386" and re.match(r"op_(div|rem)u?$", name):
+            # Library functions divide 64 bits there, and count their zeros.
+            if target == "elf32-i386" and re.match(r"op_((div|rem)u?|clmul[hr]?|ctzw?)$", name):
                 continue
             call, jump, frame = [re.compile(p) if p else None for p in TARGETS[target]]
             # The sequences are picked so that gcc needs no frame; clang allots registers otherwise.
