@@ -80,7 +80,8 @@ static struct uop *follow_stub(struct hart *h, struct uop *u)
         h->resume = NULL;
         return NULL;
     }
-    if (from->dead || !block_page_is_cached(h, va)) return to->uops;
+    /* A link leads to a block of the same mode: who changes the mode ends the run. */
+    if (from->dead || to->mode != from->mode || !block_page_is_cached(h, va)) return to->uops;
     uintptr_t page = h->mem.tlb.fetch[tlb_index(va)].addend + (uintptr_t)(va & ~PAGE_MASK);
     block_link(block_exit_of(from, u), to, page, cross);
     return to->uops;

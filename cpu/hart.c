@@ -125,7 +125,7 @@ struct uop *hart_jump_slow(struct hart *h, uint64_t va)
         h->isa->set_pc(h, va);
         return NULL;
     }
-    if (!block_page_is_cached(h, va)) return b->uops;
+    if (b->mode != (uint32_t)(h->jump_key >> 12) || !block_page_is_cached(h, va)) return b->uops;
     struct jump_entry *e = &h->jump[(va >> 1) & (JUMP_CACHE_SIZE - 1)];
     unsigned bit = jump_page_bit(va);
     *e = (struct jump_entry){ .va = va, .key = h->jump_key, .u = b->uops };

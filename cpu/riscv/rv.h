@@ -175,7 +175,8 @@ static inline bool rv_fp_fast(const struct rv_hart *h)
     return h->s.frm == FP_RNE && (h->s.fp.flags & FP_NX);
 }
 
-/* Is the mode that blocks are looked up with still right as to rv_fp_fast? */
+/* Is the mode that blocks are looked up with still right as to rv_fp_fast? Whoever raises the inexact flag or
+ * writes fcsr asks, and if not, calls rv_context_changed and hart_leave: no block may go on. */
 static inline bool rv_mode_is_current(const struct rv_hart *h)
 {
     return !(h->hart.jump_key >> 12 & RV_MODE_FP_SLOW) == rv_fp_fast(h);

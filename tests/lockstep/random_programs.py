@@ -4,7 +4,7 @@
 
 usage: random_programs.py ISOMER [PROGRAMS]
 
-Each program is bare-metal RV64GC: pieces of random integer and floating-point code with loads, stores and short
+Each program is bare-metal RV64GC with Zba, Zbb, Zbc and Zbs: pieces of random integer and floating-point code with loads, stores and short
 branches, in the mixes that compilers produce (so that fused sequences of every kind come up), each piece run
 a few times with other values. A checksum of all registers, of fflags and of the memory used is printed after
 every piece. At the first difference the program is kept and its piece named. Needs the GNU assembler for RISC-V and
@@ -24,6 +24,10 @@ REGS = ["x%d" % i for i in range(5, 32)]
 FREGS = ["f%d" % i for i in range(32)]
 R = """add sub and or xor sll srl sra slt sltu addw subw sllw srlw sraw mul mulh mulhu mulhsu mulw
        div divu rem remu divw remuw""".split()
+BITS = """andn orn xnor rol ror rolw rorw max maxu min minu clmul clmulh clmulr sh1add sh2add sh3add add.uw
+          sh1add.uw sh2add.uw sh3add.uw bclr bext binv bset""".split()
+# Without ctzw: QEMU 7.2 finds bit 63 of it (Unpriv Zbb ctzw: 32 when the lower half is zero).
+UNARY = "clz ctz cpop clzw cpopw sext.b sext.h zext.h orc.b rev8".split()
 I = "addi andi ori xori slti sltiu addiw".split()
 SHIFT = {"slli": 63, "srli": 63, "srai": 63, "slliw": 31, "srliw": 31, "sraiw": 31}
 LOAD = {"lb": 1, "lbu": 1, "lh": 2, "lhu": 2, "lw": 4, "lwu": 4, "ld": 8}
@@ -150,7 +154,13 @@ class Piece:
     def one(self):
         rng, p = self.rng, self.rng.random()
         add = self.lines.append
-        if p < 0.30:
+        if p < 0.06:
+            a, b = self.reg(), self.reg()
+            add("%s %s, %s, %s" % (rng.choice(BITS), self.dest(), a, b))
+        elif p < 0.08:
+            a = self.reg()
+            add("%s %s, %s" % (rng.choice(UNARY), self.dest(), a))
+        elif p < 0.30:
             a, b = self.reg(), self.reg()
             add("%s %s, %s, %s" % (rng.choice(R[:15] if rng.random() < 0.8 else R), self.dest(), a, b))
         elif p < 0.45:
@@ -239,7 +249,7 @@ def build(folder, seed):
     source, obj, elf = (os.path.join(folder, "p" + end) for end in (".s", ".o", ".elf"))
     with open(source, "w") as f:
         f.write(program(seed))
-    subprocess.run([AS, "-march=rv64gc", "-mabi=lp64d", source, "-o", obj], check=True)
+    subprocess.run([AS, "-march=rv64gc_zba_zbb_zbc_zbs", "-mabi=lp64d", source, "-o", obj], check=True)
     subprocess.run([LD, "-N", "--no-warn-rwx-segments", "-Ttext=0x80000000", "-e", "_start", obj, "-o", elf], check=True)
     return elf
 
