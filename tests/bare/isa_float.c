@@ -174,6 +174,22 @@ static void flags_accumulate_until_cleared(void)
 }
 
 /* Unpriv F: unless a rule says otherwise, a NaN result is the canonical one. */
+/* The inexact flag comes from a conversion, goes by a CSR write in the next piece of code, and comes again. Emulators
+ * that compute differently while it is set must notice each time. */
+static void inexact_comes_goes_and_comes(void)
+{
+    for (int round = 0; round < 3; round++) {
+        xlen flags;
+        __asm__ volatile("fmv.w.x fa1, %1\nfmv.w.x fa2, %2\nfsflagsi 0\nj 1f\n"
+                         "1: fcvt.s.w fa0, %3\nj 2f\n"
+                         "2: fsflagsi 0\nfdiv.s fa0, fa1, fa2\nfrflags %0"
+                         : "=r"(flags)
+                         : "r"((xlen)F_ONE), "r"((xlen)0x40400000), "r"((xlen)0x7fffffff)
+                         : "fa0", "fa1", "fa2");
+        EQ(flags, NX);
+    }
+}
+
 static void nan_results_are_canonical(void)
 {
     EQ(F_OP("fadd.s fa0, fa1, fa2", 0xffc12345, F_ONE, 0), F_QNAN);
@@ -337,6 +353,7 @@ const struct bare_case bare_cases[] = {
     CASE(reserved_rounding_modes_raise_illegal),
     CASE(flags_say_what_happened),
     CASE(flags_accumulate_until_cleared),
+    CASE(inexact_comes_goes_and_comes),
     CASE(nan_results_are_canonical),
     CASE(min_and_max_prefer_numbers),
     CASE(comparisons_with_nan_are_false),
