@@ -121,34 +121,4 @@ struct uop *engine_after(struct hart *h, struct uop *u, enum flow f, struct uop 
         DISPATCH(to);                                                               \
     }
 
-/* Fused handlers: the bodies of neighbouring slots with one dispatch. Each slot keeps its own handler, so a
- * slow path in the middle goes on at the next slot. STAGE_x: a body that is not the last; LAST_x: the
- * last one. x is SIMPLE, SLOWABLE or BRANCH. */
-#define STAGE_SIMPLE(name)                                 \
-    (void)body_##name((struct OP_HART *)h, u, &to, false); \
-    u++
-
-#define STAGE_SLOWABLE(name)                                                    \
-    if (UNLIKELY(body_##name((struct OP_HART *)h, u, &to, false) != FLOW_NEXT)) \
-        CONTINUE_IN(slow_##name);                                               \
-    u++
-
-#define LAST_SIMPLE(name)                                  \
-    (void)body_##name((struct OP_HART *)h, u, &to, false); \
-    DISPATCH(u + 1)
-
-#define LAST_SLOWABLE(name)                                                                    \
-    if (LIKELY(body_##name((struct OP_HART *)h, u, &to, false) == FLOW_NEXT)) DISPATCH(u + 1); \
-    CONTINUE_IN(slow_##name)
-
-#define LAST_BRANCH(name)                                                              \
-    if (body_##name((struct OP_HART *)h, u, &to, false) == FLOW_SKIP) DISPATCH(u + 2); \
-    SPEND(u->imm);                                                                     \
-    to = u[1].target;                                                                  \
-    if (UNLIKELY(SPENT_ALL())) {                                                       \
-        h->resume = to;                                                                \
-        END_RUN();                                                                     \
-    }                                                                                  \
-    DISPATCH(to)
-
 #endif
