@@ -77,7 +77,7 @@ void fdt_node_string(struct fdt *t, const char *name, const char *s)
 
 void fdt_node_strings(struct fdt *t, const char *name, const char *const *s, size_t n)
 {
-    char b[512];
+    char b[2048];
     size_t at = 0;
 
     for (size_t i = 0; i < n; i++) {

@@ -145,6 +145,8 @@ NODISCARD bool rv_store_conditional(struct rv_hart *h, uint64_t va, unsigned siz
 /* *p is where the operand lies: RAM, or `device` (8 bytes of the caller) for a register. */
 NODISCARD bool rv_amo_begin(struct rv_hart *h, uint64_t va, unsigned size, uint8_t **p,
                             uint64_t *pa, uint8_t *device);
+NODISCARD bool rv_load_aligned(struct rv_hart *h, uint64_t va, unsigned size, uint64_t *value);
+NODISCARD bool rv_store_aligned(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value);
 NODISCARD bool rv_amo_end(struct rv_hart *h, uint64_t va, unsigned size, const uint8_t *device,
                           uint64_t pa);
 uint32_t rv_insn_bits(struct rv_hart *h, const struct uop *u);

@@ -176,8 +176,9 @@ uint64_t read_misa(struct rv_hart *h, unsigned index)
     static const struct {
         char letter;
         unsigned ext;
-    } letters[] = { { 'A', RV_EXT_A }, { 'C', RV_EXT_C }, { 'D', RV_EXT_D }, { 'F', RV_EXT_F },
-                    { 'I', RV_EXT_I }, { 'M', RV_EXT_M }, { 'S', RV_EXT_S }, { 'U', RV_EXT_U } };
+    } letters[] = { { 'A', RV_EXT_A }, { 'B', RV_EXT_B }, { 'C', RV_EXT_C },
+                    { 'D', RV_EXT_D }, { 'F', RV_EXT_F }, { 'I', RV_EXT_I },
+                    { 'M', RV_EXT_M }, { 'S', RV_EXT_S }, { 'U', RV_EXT_U } };
     uint64_t v = UINT64_C(1) << (h->xlen - 2) << (h->xlen == 64);
 
     (void)index;
@@ -294,7 +295,7 @@ void write_sip(struct rv_hart *h, unsigned index, uint64_t value)
 
 static uint64_t epc_mask(const struct rv_hart *h)
 {
-    return ~(uint64_t)(rv_has(h, RV_EXT_C) ? 1 : 3);
+    return ~(uint64_t)(rv_has(h, RV_EXT_Zca) ? 1 : 3);
 }
 
 uint64_t read_mepc(struct rv_hart *h, unsigned index)

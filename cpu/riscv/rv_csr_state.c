@@ -47,7 +47,7 @@ bool rv_stateen(const struct rv_hart *h, uint64_t bit_)
 
 static uint64_t epc_mask(const struct rv_hart *h)
 {
-    return ~(uint64_t)(rv_has(h, RV_EXT_C) ? 1 : 3);
+    return ~(uint64_t)(rv_has(h, RV_EXT_Zca) ? 1 : 3);
 }
 
 uint64_t read_mnepc(struct rv_hart *h, unsigned index)

@@ -132,6 +132,11 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
     case FORM_B: return emit_branch(b, fn, o);
     case FORM_J: return emit_jal(b, fn, o);
     case FORM_JR: return emit_jalr(b, fn, o);
+    case FORM_AMOCAS:
+    case FORM_AMOCASP: /* rd is a source too */
+        emit_plain(b, fn, o, dest(o->rd));
+        b->uop[b->n_slots - 1].aux = o->rd;
+        return DECODE_NEXT;
     case FORM_SS: /* both ways of naming the register: one row pushes it, the other pops it */
         u = block_emit(b, fn, 1);
         u->rs1 = u->rs2 = (uint8_t)(o->imm ? 5 : 1);
@@ -171,7 +176,7 @@ static bool target_misaligned(const struct rv_hart *h, const struct rv_operands 
 {
     enum rv_form form = rv_rows[o->row].form;
 
-    return (form == FORM_B || form == FORM_J) && (o->imm & 2) && !rv_has(h, RV_EXT_C);
+    return (form == FORM_B || form == FORM_J) && (o->imm & 2) && !rv_has(h, RV_EXT_Zca);
 }
 
 static enum decode emit_misaligned(const struct rv_hart *h, struct block_build *b,

@@ -13,6 +13,8 @@
 #define EXT(id, name)        RV_EXT_##id,
 #define EXT_SILENT(id, name) RV_EXT_##id,
 #define EXT_NEEDS(id, other)
+#define EXT_TOGETHER(id, with, other)
+#define EXT_EXCLUDES(id, other)
 #define EXT_ONLY_XLEN(id, n)
 #define EXT_ALL_OF(id, a, b) RV_EXT_##id,
 #define EXT_ANY_OF(id, a, b) RV_EXT_##id,
@@ -23,6 +25,8 @@ enum rv_ext {
 #undef EXT
 #undef EXT_SILENT
 #undef EXT_NEEDS
+#undef EXT_TOGETHER
+#undef EXT_EXCLUDES
 #undef EXT_ONLY_XLEN
 #undef EXT_ALL_OF
 #undef EXT_ANY_OF
@@ -36,7 +40,8 @@ static inline bool rv_ext_in(const struct rv_ext_set *set, unsigned ext)
     return set->word[ext / 64] >> (ext % 64) & 1;
 }
 
-/* Add or take away one extension with all that hangs on it: what it needs comes, what needs it goes. */
+/* Add or take away one extension with all that hangs on it: what it needs comes, what needs it and what it
+ * excludes goes. */
 void rv_ext_add(struct rv_ext_set *set, unsigned ext);
 void rv_ext_remove(struct rv_ext_set *set, unsigned ext);
 

@@ -54,13 +54,33 @@ bool rv_store_conditional(struct rv_hart *h, uint64_t va, unsigned size, uint64_
     return *stored ? vmem_store(&h->hart.mem, va, size, value) : true;
 }
 
+/* Aligned, or with Zama16b inside 16 aligned bytes (Unpriv Zama16b). */
+static bool is_atomic(const struct rv_hart *h, uint64_t va, unsigned size)
+{
+    return !(va & (size - 1)) || (rv_has(h, RV_EXT_Zama16b) && (va & 15) + size <= 16);
+}
+
+bool rv_load_aligned(struct rv_hart *h, uint64_t va, unsigned size, uint64_t *value)
+{
+    if (is_atomic(h, va, size)) return vmem_load(&h->hart.mem, va, size, value);
+    rv_raise(h, CAUSE_LOAD_MISALIGNED, rv_data_address(h, va));
+    return false;
+}
+
+bool rv_store_aligned(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value)
+{
+    if (is_atomic(h, va, size)) return vmem_store(&h->hart.mem, va, size, value);
+    rv_raise(h, CAUSE_STORE_MISALIGNED, rv_data_address(h, va));
+    return false;
+}
+
 bool rv_amo_begin(struct rv_hart *h, uint64_t va, unsigned size, uint8_t **p, uint64_t *pa,
                   uint8_t *device)
 {
     uint64_t v;
     bool fault;
 
-    if (va & (size - 1)) {
+    if (!is_atomic(h, va, size)) {
         rv_raise(h, CAUSE_STORE_MISALIGNED, rv_data_address(h, va));
         return false;
     }
@@ -69,8 +89,8 @@ bool rv_amo_begin(struct rv_hart *h, uint64_t va, unsigned size, uint8_t **p, ui
         return false;
     *p = vmem_rmw(&h->hart.mem, va, size, pa, &fault);
     if (*p || fault) return *p != NULL;
-    if (!vmem_load(&h->hart.mem, va, size, &v)) {
-        /* Both halves of an AMO fault as stores (Priv, mcause). */
+    if (size > sizeof v || !vmem_load(&h->hart.mem, va, size, &v)) {
+        /* Registers have at most 8 bytes. Both halves of an AMO fault as stores (Priv, mcause). */
         rv_raise(h, CAUSE_STORE_ACCESS, rv_data_address(h, va));
         return false;
     }

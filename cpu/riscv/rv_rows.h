@@ -36,6 +36,9 @@ enum rv_form {
     FORM_CBO,
     FORM_CBZ,
     FORM_AMO,
+    FORM_AMOCAS,
+    FORM_AMOCASP, /* of register pairs */
+    FORM_SREL,
     FORM_FL, /* from here: FP, these need mstatus.FS */
     FORM_FS,
     FORM_F4,
@@ -74,6 +77,12 @@ enum rv_form {
     FORM_CSWSP,
     FORM_CSDSP,
     FORM_CSSPOP,
+    FORM_CMOP,
+    FORM_CLB,
+    FORM_CSB,
+    FORM_CUN,
+    FORM_CZEXTB,
+    FORM_CNOT,
 };
 
 enum rv_xlen { XLEN_RV32 = 1, XLEN_RV64 = 2, XLEN_ANY = 3 };

@@ -277,10 +277,19 @@ static void imply(struct rv_operands *o, enum rv_form form)
     case FORM_CANDI:
     case FORM_CA:
     case FORM_CSLLI:
+    case FORM_CUN:
     case FORM_CADD: o->rs1 = o->rd; break;
     case FORM_CJ: o->rd = o->as == RV_c_jal; break;
     case FORM_CJALR: o->rd = 1; break;
     case FORM_CSSPOP: o->imm = 1; break;
+    case FORM_CZEXTB:
+        o->rs1 = o->rd;
+        o->imm = 255;
+        break;
+    case FORM_CNOT:
+        o->rs1 = o->rd;
+        o->imm = -1;
+        break;
     default: break;
     }
 }
@@ -291,13 +300,14 @@ static bool is_reserved(const struct rv_decoder *d, const struct compiled_row *c
 {
     enum rv_form form = rv_rows[c->row].form;
     bool shift = form == FORM_SH || form == FORM_CSH || form == FORM_CSLLI;
-    bool needs_rd = form == FORM_CIW1 ||
-                    ((form == FORM_CLWSP || form == FORM_CLDSP) && rv_rows[c->row].ext == RV_EXT_C);
+    bool needs_rd = form == FORM_CIW1 || ((form == FORM_CLWSP || form == FORM_CLDSP) &&
+                                          rv_rows[rv_rows[c->row].expands_to].form == FORM_L);
 
     if (c->nonzero && o->imm == 0) return true;
     if (shift && d->xlen == 32 && o->imm >= 32) return true;
     if (needs_rd && o->rd == 0) return true;
     if (form == FORM_CJR && o->rs1 == 0) return true;
+    if (form == FORM_AMOCASP && ((o->rd | o->rs2) & 1)) return true;
     return o->rm == 5 || o->rm == 6;
 }
 

@@ -230,7 +230,7 @@ void rv_irq_in(void *hart, unsigned pin, bool level)
 
 static uint64_t return_pc(const struct rv_hart *h, uint64_t epc)
 {
-    return epc & ~(uint64_t)(rv_has(h, RV_EXT_C) ? 1 : 3);
+    return epc & ~(uint64_t)(rv_has(h, RV_EXT_Zca) ? 1 : 3);
 }
 
 /* What each return to privilege `to` does to mstatus. */

@@ -181,15 +181,15 @@ static void rv32_jal_and_single_floats(void)
 
 static void reserved_encodings_raise_illegal(void)
 {
-    IS_RESERVED(0x0000);          /* c.addi4spn with immediate 0 */
-    IS_RESERVED(0x0008);          /* the same with another rd */
-    IS_RESERVED(0x8000);          /* quadrant 0, funct3 4 */
-    IS_RESERVED(0x6101);          /* c.addi16sp with immediate 0 */
-    IS_RESERVED(0x6501);          /* c.lui with immediate 0 */
-    IS_RESERVED(0x4002);          /* c.lwsp into x0 */
-    IS_RESERVED(0x8002);          /* c.jr x0 */
-    IS_RESERVED(0x9c41 | 0x0100); /* quadrant 1, 100 1 11 ... 10 */
-    IS_RESERVED(0x9d6d);          /* 100 1 11 ... 11 */
+    IS_RESERVED(0x0000); /* c.addi4spn with immediate 0 */
+    IS_RESERVED(0x0008); /* the same with another rd */
+    IS_RESERVED(0x9000); /* quadrant 0, funct3 4, bit 12 set */
+    IS_RESERVED(0x6101); /* c.addi16sp with immediate 0 */
+    IS_RESERVED(0x6401); /* c.lui with immediate 0 */
+    IS_RESERVED(0x4002); /* c.lwsp into x0 */
+    IS_RESERVED(0x8002); /* c.jr x0 */
+    IS_RESERVED(0x9d79); /* quadrant 1, 100 1 11 ... 11 110 */
+    IS_RESERVED(0x9d7d); /* 100 1 11 ... 11 111 */
 #if XLEN == 64
     IS_RESERVED(0x2001); /* c.addiw x0 */
     IS_RESERVED(0x6002); /* c.ldsp into x0 */

@@ -70,8 +70,8 @@ static void tval_is_the_masked_address(void)
     TRAPPED(t, LOAD_PAGE, VA + 0x8000, ADDR(load_32));
     t = run_in(MODE_S, store_32, 0x01ffffff00000000ul, 0); /* bit 56 is spread */
     TRAPPED(t, STORE_PAGE, 0xffffffff00000000ul, ADDR(store_32));
-    t = run_in(MODE_S, amo_add_32, (VA + 2) | TAG7, 0);
-    TRAPPED(t, STORE_MISALIGNED, VA + 2, ADDR(amo_add_32));
+    t = run_in(MODE_S, amo_add_32, (VA + 14) | TAG7, 0);
+    TRAPPED(t, STORE_MISALIGNED, VA + 14, ADDR(amo_add_32));
 }
 
 static void fence_of_the_address_drops_tagged_entries(void)

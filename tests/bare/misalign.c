@@ -210,17 +210,18 @@ static void negative_offset_over_a_page_end(void)
     EQ((uint32_t)run_in(MODE_M, load_negative_offset, END + 17, 0).value, expected(14, 4));
 }
 
+/* Over an end of 16 bytes, inside of which Zama16b would allow it. */
 static void misaligned_amo_has_cause_6(void)
 {
-    struct trap t = run_in(MODE_M, amo_add_32, INSIDE + 1, 1);
-    TRAPPED(t, STORE_MISALIGNED, INSIDE + 1, ADDR(amo_add_32));
-    t = run_in(MODE_U, amo_add_32, INSIDE + 2, 1);
-    TRAPPED(t, STORE_MISALIGNED, INSIDE + 2, ADDR(amo_add_32));
+    struct trap t = run_in(MODE_M, amo_add_32, INSIDE + 13, 1);
+    TRAPPED(t, STORE_MISALIGNED, INSIDE + 13, ADDR(amo_add_32));
+    t = run_in(MODE_U, amo_add_32, INSIDE + 14, 1);
+    TRAPPED(t, STORE_MISALIGNED, INSIDE + 14, ADDR(amo_add_32));
     t = run_in(MODE_M, amo_add_32, END + 15, 1);
     TRAPPED(t, STORE_MISALIGNED, END + 15, ADDR(amo_add_32));
 #if XLEN == 64
-    t = run_in(MODE_M, amo_64, INSIDE + 4, 1);
-    TRAPPED(t, STORE_MISALIGNED, INSIDE + 4, ADDR(amo_64));
+    t = run_in(MODE_M, amo_64, INSIDE + 12, 1);
+    TRAPPED(t, STORE_MISALIGNED, INSIDE + 12, ADDR(amo_64));
 #endif
 }
 
@@ -249,11 +250,11 @@ static void misaligned_sc_has_cause_6(void)
 static void misaligned_amo_changes_nothing(void)
 {
     fill(INSIDE);
-    struct trap t = run_in(MODE_M, amo_add_32, INSIDE + 3, 1);
+    struct trap t = run_in(MODE_M, amo_add_32, INSIDE + 15, 1);
 
-    EQ(t.x[10], INSIDE + 3);
-    EQ(read32(INSIDE), expected(0, 4));
-    EQ(read32(INSIDE + 4), expected(4, 4));
+    EQ(t.x[10], INSIDE + 15);
+    EQ(read32(INSIDE + 12), expected(12, 4));
+    EQ(read32(INSIDE + 16), expected(16, 4));
 }
 
 static void misaligned_load_from_hole_is_an_access_fault(void)

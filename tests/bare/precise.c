@@ -83,7 +83,7 @@ static void faulting_float_load_in_mid_block_is_precise(void)
 
 static void misaligned_amo_in_mid_block_is_precise(void)
 {
-    check_everywhere(AMO_A3, GOOD + 2, STORE_MISALIGNED);
+    check_everywhere(AMO_A3, GOOD + 14, STORE_MISALIGNED);
 }
 
 static void illegal_instruction_in_mid_block_is_precise(void)

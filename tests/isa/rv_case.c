@@ -76,6 +76,9 @@ static void set_up(struct bench *b, const struct rv_case *c)
     for (unsigned i = 0; i < 32; i++) {
         s->f[i] = UINT64_C(0xa5a5a5a500000000) + i;
     }
+    for (unsigned i = 0; i < 3; i++) {
+        if (c->also[i].n) s->x[c->also[i].n] = cut(b, c->also[i].value);
+    }
     set_reg(b, c, 1, c->rs2, FP_RS2);
     set_reg(b, c, 0, c->rs1, FP_RS1);
     if (c->rs3) s->f[4] = c->rs3;
@@ -103,6 +106,9 @@ static const char *compare_registers(const struct bench *b, const struct rv_stat
 
     if (c->writes && c->fp & FP_RD) want.f[rd] = c->rd;
     else if (c->writes) want.x[rd] = cut(b, c->rd);
+    for (unsigned i = 0; i < 3; i++) {
+        if (c->then[i].n) want.x[c->then[i].n] = cut(b, c->then[i].value);
+    }
     for (unsigned i = 0; i < 32; i++) {
         uint64_t x = b->h->s.x[i], f = b->h->s.f[i];
         if (x != want.x[i])

@@ -17,6 +17,12 @@
 enum { RV32 = 1, RV64 = 2 };
 enum { FP_RD = 1, FP_RS1 = 2, FP_RS2 = 4 }; /* operands that are f registers; rs3 always is */
 
+/* One more x register, for instructions with more than three; n = 0: none. */
+struct rv_case_reg {
+    uint8_t n;
+    uint64_t value;
+};
+
 struct rv_case {
     const char *name; /* of the row that must match */
     uint32_t bits;
@@ -29,9 +35,10 @@ struct rv_case {
     uint8_t flags; /* fflags raised */
     uint8_t frm, cause, fp;
     bool stores, csr_set, traps, jumps, writes, waits;
-    bool illegal;    /* bits that no row may match */
-    uint8_t regs[3]; /* numbers of rs1, rs2, rd; all 0: 1, 2, 3. rs3 is f4 */
-    uint32_t before; /* an instruction to run first, 0: none */
+    bool illegal;                        /* bits that no row may match */
+    uint8_t regs[3];                     /* numbers of rs1, rs2, rd; all 0: 1, 2, 3. rs3 is f4 */
+    uint32_t before;                     /* an instruction to run first, 0: none */
+    struct rv_case_reg also[3], then[3]; /* set before; expected afterwards */
 };
 
 struct rv_cases {
@@ -40,8 +47,8 @@ struct rv_cases {
     size_t n;
 };
 
-extern const struct rv_cases rv_cases_i, rv_cases_i64, rv_cases_m, rv_cases_a, rv_cases_b,
-    rv_cases_zi, rv_cases_zfh, rv_cases_priv, rv_cases_fd, rv_cases_c;
+extern const struct rv_cases rv_cases_i, rv_cases_i64, rv_cases_m, rv_cases_a, rv_cases_za,
+    rv_cases_zcb, rv_cases_b, rv_cases_zi, rv_cases_zfh, rv_cases_priv, rv_cases_fd, rv_cases_c;
 
 /* Run the case on one XLEN (32 or 64) and compare everything; NULL or what differs, in `why`. */
 const char *rv_case_run(const struct rv_case *c, unsigned xlen, char *why, size_t len);

@@ -19,14 +19,39 @@ static bool parse(const char *cpu)
 START_TEST(what_an_extension_needs_goes_and_comes_with_it)
 {
     ck_assert(parse("rv64gc"));
-    ck_assert(rv_ext_in(&set, RV_EXT_D) && rv_ext_in(&set, RV_EXT_CD));
+    ck_assert(rv_ext_in(&set, RV_EXT_D) && rv_ext_in(&set, RV_EXT_Zcd));
     ck_assert(parse("rv64gc,-f"));
-    ck_assert(!rv_ext_in(&set, RV_EXT_D) && !rv_ext_in(&set, RV_EXT_CD) &&
-              !rv_ext_in(&set, RV_EXT_CF) && rv_ext_in(&set, RV_EXT_Zicsr));
+    ck_assert(!rv_ext_in(&set, RV_EXT_D) && !rv_ext_in(&set, RV_EXT_Zcd) &&
+              !rv_ext_in(&set, RV_EXT_Zcf) && rv_ext_in(&set, RV_EXT_Zicsr));
     ck_assert(parse("rv64gc,-f,+d"));
-    ck_assert(rv_ext_in(&set, RV_EXT_F) && rv_ext_in(&set, RV_EXT_CD));
+    ck_assert(rv_ext_in(&set, RV_EXT_F) && rv_ext_in(&set, RV_EXT_Zcd));
     ck_assert(parse("rv64gc,-u"));
     ck_assert(!rv_ext_in(&set, RV_EXT_S) && !rv_ext_in(&set, RV_EXT_Sstc));
+}
+END_TEST
+
+/* Unpriv C: with D it depends on Zcd; Unpriv Zacas: with Zabha it brings amocas.b. */
+START_TEST(two_extensions_bring_a_third)
+{
+    ck_assert(parse("rv64imac"));
+    ck_assert(rv_ext_in(&set, RV_EXT_Zca) && !rv_ext_in(&set, RV_EXT_Zcd));
+    ck_assert(parse("rv64imac,+d"));
+    ck_assert(rv_ext_in(&set, RV_EXT_Zcd) && rv_ext_in(&set, RV_EXT_C));
+    ck_assert(parse("rv64gc,-zcd"));
+    ck_assert(rv_ext_in(&set, RV_EXT_Zca) && rv_ext_in(&set, RV_EXT_D) &&
+              !rv_ext_in(&set, RV_EXT_C));
+    ck_assert(parse("rv64gc"));
+    ck_assert(rv_ext_in(&set, RV_EXT_C) && !rv_ext_in(&set, RV_EXT_Zcf));
+    ck_assert(rv_ext_parse_cpu("rv32gc", 32, &set, &err));
+    ck_assert(rv_ext_in(&set, RV_EXT_Zcf) && rv_ext_in(&set, RV_EXT_Zcd));
+    ck_assert(rv_ext_parse_cpu("rv32gc,-zcf", 32, &set, &err));
+    ck_assert(rv_ext_in(&set, RV_EXT_Zcd) && !rv_ext_in(&set, RV_EXT_C));
+    ck_assert(parse("rv64gc,+zabha"));
+    ck_assert(!rv_ext_in(&set, RV_EXT_ZabhaCas));
+    ck_assert(parse("rv64gc,+zabha,+zacas"));
+    ck_assert(rv_ext_in(&set, RV_EXT_ZabhaCas));
+    ck_assert(parse("rv64gc,-zalrsc"));
+    ck_assert(rv_ext_in(&set, RV_EXT_Zaamo) && !rv_ext_in(&set, RV_EXT_A));
 }
 END_TEST
 
@@ -53,6 +78,7 @@ static bool is_set_of(const char *cpu, const char *names)
         ck_assert_msg(rv_ext_find(n, strlen(n)) < RV_N_EXT, "%s", n);
         rv_ext_add(&want, rv_ext_find(n, strlen(n)));
     }
+    rv_ext_fit_xlen(&want, 64);
     return parse(cpu) && memcmp(&want, &set, sizeof want) == 0;
 }
 
@@ -122,6 +148,7 @@ int main(void)
     Suite *s = suite_create("riscv extensions");
     TCase *c = tcase_create("sets");
     tcase_add_test(c, what_an_extension_needs_goes_and_comes_with_it);
+    tcase_add_test(c, two_extensions_bring_a_third);
     tcase_add_test(c, wrong_names_are_told);
     tcase_add_test(c, an_isa_string_names_the_set);
     tcase_add_test(c, wrong_isa_strings_are_told);

@@ -211,6 +211,22 @@ static const struct {
     { "c_sdsp", 0xeafe, 0x15f13823, XLEN_RV64 }, /* c.sdsp x31,336(sp) = sd x31,336(x2) */
     { "c_sspush", 0x6081, 0xce104073, XLEN_ANY }, /* c.sspush x1 = sspush x1 */
     { "c_sspopchk", 0x6281, 0xcdc2c073, XLEN_ANY }, /* c.sspopchk x5 = sspopchk x5 */
+    { "c_lbu", 0x8144, 0x00154483, XLEN_ANY }, /* c.lbu x9,1(x10) = lbu x9,1(x10) */
+    { "c_lbu", 0x803c, 0x00244783, XLEN_ANY }, /* c.lbu x15,2(x8) = lbu x15,2(x8) */
+    { "c_lhu", 0x8524, 0x00255483, XLEN_ANY }, /* c.lhu x9,2(x10) = lhu x9,2(x10) */
+    { "c_lh", 0x8564, 0x00251483, XLEN_ANY }, /* c.lh x9,2(x10) = lh x9,2(x10) */
+    { "c_sb", 0x8944, 0x009500a3, XLEN_ANY }, /* c.sb x9,1(x10) = sb x9,1(x10) */
+    { "c_sb", 0x883c, 0x00f40123, XLEN_ANY }, /* c.sb x15,2(x8) = sb x15,2(x8) */
+    { "c_sh", 0x8d24, 0x00951123, XLEN_ANY }, /* c.sh x9,2(x10) = sh x9,2(x10) */
+    { "c_zext_b", 0x9ce1, 0x0ff4f493, XLEN_ANY }, /* c.zext.b x9 = andi x9,x9,255 */
+    { "c_sext_b", 0x9ce5, 0x60449493, XLEN_ANY }, /* c.sext.b x9 = sext.b x9,x9 */
+    { "c_zext_h", 0x9ce9, 0x0804c4bb, XLEN_RV64 }, /* c.zext.h x9 = zext.h x9,x9 */
+    { "c_zext_h_rv32", 0x9ce9, 0x0804c4b3, XLEN_RV32 }, /* c.zext.h x9 = zext.h x9,x9 */
+    { "c_sext_h", 0x9ced, 0x60549493, XLEN_ANY }, /* c.sext.h x9 = sext.h x9,x9 */
+    { "c_zext_w", 0x9cf1, 0x080484bb, XLEN_RV64 }, /* c.zext.w x9 = add.uw x9,x9,x0 */
+    { "c_not", 0x9cf5, 0xfff4c493, XLEN_ANY }, /* c.not x9 = xori x9,x9,-1 */
+    { "c_mul", 0x9cc9, 0x02a484b3, XLEN_ANY }, /* c.mul x9,x10 = mul x9,x9,x10 */
+    { "c_mop", 0x6181, 0x00000013, XLEN_ANY }, /* c.mop.3 = addi x0,x0,0 */
     /* clang-format on */
 };
 
@@ -258,13 +274,13 @@ START_TEST(reserved_encodings_are_illegal)
         { 0xffffffff, 3, "all ones" },
         { 0x0004, 3, "c.addi4spn of 0" },
         { 0x6101, 3, "c.addi16sp of 0" },
-        { 0x6481, 3, "c.lui of 0" },
+        { 0x6401, 3, "c.lui of 0" },
         { 0x2001, 2, "c.addiw of x0" },
         { 0x4002, 3, "c.lwsp to x0" },
         { 0x6002, 2, "c.ldsp to x0" },
         { 0x8002, 3, "c.jr x0" },
         { 0x9401 | 0x1000, 1, "c.srai with shamt[5] on RV32" },
-        { 0x9c41, 3, "c.reserved in the c.subw group" },
+        { 0x9c79, 3, "reserved in the group of c.not" },
         { 0x02009193, 1, "slli by 32 on RV32" },
         { 0x0020d0d3, 3, "fadd.s with rounding mode 5" },
         { 0x0000b183, 1, "ld on RV32" },
