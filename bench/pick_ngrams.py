@@ -21,11 +21,12 @@ LOOP_BYTES = 512  # a backward branch over less is taken for a loop
 LOOP_WEIGHT = 8   # each level of loops counts this much more
 MAX_WEIGHT = 300
 FP_SHARE = 0.25
+CIPHER_SHARE = 0.08
 COST_DISPATCH, COST_STAGE = 10, 5
 
 # form -> files of the two sources and of the result, may it leave the sequence, may it be last only
 FORMS = {
-    "U": ("", "", "x", False), "UPC": ("", "", "x", False), "I": ("x", "", "x", False),
+    "U": ("", "", "x", False), "UPC": ("", "", "x", False), "I": ("x", "", "x", False), "R1": ("x", "", "x", False),
     "SH": ("x", "", "x", False), "SHW": ("x", "", "x", False), "R": ("x", "x", "x", False),
     "L": ("x", "", "x", True), "S": ("x", "x", "", True), "FL": ("x", "", "f", True),
     "FS": ("x", "f", "", True), "F4": ("f", "f", "f", True), "F2": ("f", "f", "f", True),
@@ -41,7 +42,7 @@ LEFT_OUT = {"div", "divu", "rem", "remu", "divw", "divuw", "remw", "remuw", "mul
             "fmadd_d", "fmsub_d", "fnmadd_d", "fnmsub_d"}
 # Sequences whose handlers gcc does not compile without saving registers (tests/lint says so).
 LEFT_OUT_FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "ngrams-left-out.txt")
-EMITS_NOTHING_FOR_X0 = {"U", "I", "SH", "SHW", "R"}
+EMITS_NOTHING_FOR_X0 = {"U", "I", "SH", "SHW", "R", "R1"}
 
 Insn = collections.namedtuple("Insn", "row form read1 read2 written leaves")
 
@@ -136,15 +137,27 @@ def windows(run, i):
             return
 
 
+def is_fp(piece):
+    return any(insn.form[0] == "F" for insn in piece)
+
+
+def is_cipher(piece):
+    """Ciphers and hashes: few of them, but they run in loops, and only they rotate."""
+    return any(insn.row.startswith("ror") for insn in piece)
+
+
 def balanced(pieces):
-    """Floating point is rare in libraries but all that counts where it is used: it gets its share."""
-    has_fp = {piece: any(insn.form[0] == "F" for insn in piece) for piece in pieces}
-    total = sum(pieces.values())
-    fp = sum(weight for piece, weight in pieces.items() if has_fp[piece])
-    if fp == 0 or fp >= total * FP_SHARE:
-        return pieces
-    scale = FP_SHARE / (1 - FP_SHARE) * (total - fp) / fp
-    return {piece: weight * scale if has_fp[piece] else weight for piece, weight in pieces.items()}
+    """Some code is rare in libraries but all that counts where it is used: it gets its share."""
+    for is_rare, share in ((is_fp, FP_SHARE), (is_cipher, CIPHER_SHARE)):
+        rare = {piece for piece in pieces if is_rare(piece)}
+        total = sum(pieces.values())
+        weight = sum(pieces[piece] for piece in rare)
+        print("%s: %.1f %%" % (is_rare.__name__, 100 * weight / max(total, 1)), file=sys.stderr)
+        if weight == 0 or weight >= total * share:
+            continue
+        scale = share / (1 - share) * (total - weight) / weight
+        pieces = {piece: w * scale if piece in rare else w for piece, w in pieces.items()}
+    return pieces
 
 
 class Corpus:

@@ -81,6 +81,7 @@ static struct operands operands_of(const struct uop *u, enum rv_form form)
     case FORM_U:
     case FORM_UPC: return (struct operands){ 0, 0, REG_X(u->rd), false };
     case FORM_I:
+    case FORM_R1:
     case FORM_SH:
     case FORM_SHW: return (struct operands){ REG_X(u->rs1), 0, REG_X(u->rd), false };
     case FORM_R: return (struct operands){ REG_X(u->rs1), REG_X(u->rs2), REG_X(u->rd), false };
@@ -260,6 +261,7 @@ void rv_fuse(struct hart *hart, struct block_build *b)
     struct view v;
 
     if (!m) return;
+    rv_simplify(b);
     look(m, b, &v);
     cost[v.n] = 0;
     for (unsigned i = v.n; i-- > 0;) {

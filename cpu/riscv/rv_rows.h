@@ -117,6 +117,9 @@ enum rv_fused {
 /* Index of the sequences. Owned by the hart; freed with free(). */
 struct rv_fuse_map *rv_fuse_map_new(void);
 
+/* Make an RV64 block that is decoded but not yet laid out shorter, without a change to what can be seen of it. */
+void rv_simplify(struct block_build *b);
+
 /* isa->fuse: give slots of a finished block fused handlers. */
 void rv_fuse(struct hart *h, struct block_build *b);
 
