@@ -4,15 +4,19 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
+import unittest.mock
+import xml.etree.ElementTree
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 sys.dont_write_bytecode = True
+import in_guest
 import measure
 import programs
 
@@ -109,6 +113,67 @@ class Measure(Folder):
         self.assertAlmostEqual(measure.geometric_mean([2.0, 8.0]), 4.0)
         failed = runs(1.0) + [measure.Run(1.0, 1.0, None, 1, b"", "exit status 1")]
         self.assertIsNone(measure.median_cpu(failed))
+
+
+class InGuest(Folder):
+    """A shell script stands for the guest: it prints what the kernel would, then runs a shell."""
+
+    def measure(self, before_shell, names=("copy",)):
+        guest = self.script("guest", before_shell + "while read -r l; do eval \"$l\"; printf '# '; done\n")
+        return in_guest.measure_guest([guest], list(names), 20)
+
+    def test_output_is_that_of_the_item(self):
+        commands = {"busy": "i=0; while [ $i -lt 60000 ]; do i=$((i+1)); done; echo $i", "idle": "echo 1"}
+        with unittest.mock.patch.dict(in_guest.COMMANDS, commands):
+            runs = self.measure("echo isomer: ready; printf '# '\n", ("busy", "idle"))
+        self.assertEqual([r.error for r in runs.values()], [None, None])
+        self.assertEqual(runs["busy"].output, b"60000\n")
+
+    def test_failing_command_is_an_error(self):
+        with unittest.mock.patch.dict(in_guest.COMMANDS, {"copy": "echo no; false"}):
+            runs = self.measure("echo isomer: ready; printf '# '\n")
+        self.assertIn("exit status 1: b'no", runs["copy"].error)
+
+    def test_guest_that_ends_is_an_error_once(self):
+        runs = self.measure("echo panic; exit 0\n", ("copy", "sort"))
+        self.assertIn("panic", runs["copy"].error)
+        self.assertEqual(runs["sort"].error, "not reached")
+
+    def test_archive_is_one_that_cpio_reads(self):
+        if not shutil.which("cpio"):
+            self.skipTest("no cpio here")
+        archive = in_guest.cpio({"one": b"abc", "two": b"x" * 4097})
+        subprocess.run(["cpio", "-id", "--quiet"], input=archive, cwd=self.folder, check=True)
+        with open(os.path.join(self.folder, in_guest.FOLDER, "two"), "rb") as f:
+            self.assertEqual(f.read(), b"x" * 4097)
+
+
+class Chart(Folder):
+    def draw(self, data, *options):
+        path = os.path.join(self.folder, "result.json")
+        with open(path, "w") as f:
+            json.dump(data, f)
+        return tool("chart.py", *options, path)
+
+    @staticmethod
+    def result(*seconds):
+        names = ["isomer", "qemu"]
+        runs = {n: [{"cpu_s": s, "error": None}] for n, s in zip(names, seconds)}
+        return {"host": {"cpu": "any", "date": "2000-01-01 00:00"}, "emulators": [{"name": n} for n in names],
+                "items": [{"name": "a<b", "kind": "int", "runs": runs}]}
+
+    def test_bar_has_the_ratio(self):
+        status, out, _ = self.draw(self.result(2.0, 1.0))
+        self.assertEqual(status, 0)
+        root = xml.etree.ElementTree.fromstring(out)
+        texts = [e.text for e in root.iter() if e.tag.endswith("text")]
+        self.assertIn("0.50", texts)
+        self.assertIn("a<b", texts)
+
+    def test_unknown_reference_is_an_error(self):
+        status, _, err = self.draw(self.result(1.0, 1.0), "--reference", "other")
+        self.assertEqual(status, 1)
+        self.assertIn("isomer qemu", err)
 
 
 class Yardstick(Folder):
