@@ -26,4 +26,22 @@
 #define PRINTF_LIKE(fmt, first)
 #endif
 
+/* ThreadSanitizer watches: racing plain moves must be spelled as atomics then. NO_RACE_CHECK: a
+ * function that it leaves alone. */
+#ifdef ISOMER_TSAN
+#define HOST_SEES_RACES 1
+#define NO_RACE_CHECK   __attribute__((noinline, no_sanitize("thread")))
+#else
+#define HOST_SEES_RACES 0
+#define NO_RACE_CHECK
+#endif
+
+/* Locked read-modify-writes order everything before and after them, and only a later load may overtake
+ * a store (Intel SDM 3A 9.2.2): x86. */
+#if defined(__x86_64__) || defined(__i386__)
+#define HOST_IS_TSO 1
+#else
+#define HOST_IS_TSO 0
+#endif
+
 #endif

@@ -24,6 +24,9 @@ uint64_t host_resident_bytes(const void *p, size_t size);
 uint64_t host_time_ns(void);
 uint64_t host_calendar_ns(void);
 
+/* Let another thread run that is ready to. */
+void host_yield(void);
+
 /* User and system CPU seconds of this process; resident set in KiB. */
 double host_cpu_seconds(void);
 uint64_t host_rss_kib(void);

@@ -6,6 +6,7 @@
 #include "base/check.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,6 +72,11 @@ uint64_t host_time_ns(void)
 uint64_t host_calendar_ns(void)
 {
     return read_clock(CLOCK_REALTIME);
+}
+
+void host_yield(void)
+{
+    sched_yield();
 }
 
 double host_cpu_seconds(void)

@@ -3,7 +3,7 @@
 #include "bus/bus.h"
 
 #include "base/check.h"
-#include "base/endian.h"
+#include "base/shared.h"
 
 #include <string.h>
 
@@ -30,28 +30,66 @@ bool bus_add(struct bus *b, const struct region *r, struct error *err)
     memmove(&b->region[i + 1], &b->region[i], (b->n - i) * sizeof b->region[0]);
     b->region[i] = *r;
     b->n++;
-    b->last = 0;
+    atomic_store(&b->last, 0);
     return true;
 }
 
-void bus_add_watcher(struct bus *b, const struct code_watcher *w)
+unsigned bus_add_watcher(struct bus *b, const struct code_watcher *w)
 {
     CHECK(b->n_watchers < BUS_MAX_WATCHERS);
-    b->watcher[b->n_watchers++] = *w;
+    b->watcher[b->n_watchers] = *w;
+    return b->n_watchers++;
 }
 
-void bus_protect(struct bus *b, uint64_t pa)
+static struct page_users *users_at(struct bus *b, uint64_t pa, uint8_t **host_page)
 {
     const struct region *r = bus_find(b, pa);
 
     CHECK(r && r->ram);
     uint64_t page = (pa - r->base) >> PAGE_SHIFT;
-    if (r->ram->flags[page] & PAGE_CODE) return;
-    r->ram->flags[page] |= PAGE_CODE;
+    *host_page = r->ram->host + (page << PAGE_SHIFT);
+    return &r->ram->users[page];
+}
+
+static void protect_from(struct bus *b, unsigned watchers, const uint8_t *host_page, unsigned by)
+{
     for (unsigned i = 0; i < b->n_watchers; i++) {
         const struct code_watcher *w = &b->watcher[i];
-        if (w->protect) w->protect(w->ctx, r->ram->host + (page << PAGE_SHIFT));
+        if ((watchers >> i & 1) && w->protect) w->protect(w->ctx, host_page, b->watcher[by].ctx);
     }
+}
+
+/* With parallel harts only those are bothered that may have an entry for writing. A hart sets its bit of
+ * `writers` under the code lock before it looks at `code`, so that either it sees our bit there and makes
+ * no entry, or we see its bit here. Once `protect` returns it has no entry and makes none while our bit of
+ * `code` stands, and that goes only when this hart gives it up: the bits of `writers` can go. */
+void bus_protect(struct bus *b, uint64_t pa, unsigned watcher)
+{
+    const uint16_t me = (uint16_t)(1u << watcher);
+    uint8_t *host_page;
+    struct page_users *u = users_at(b, pa, &host_page);
+
+    if (atomic_load_explicit(&u->code, memory_order_relaxed) & me) return;
+    if (!b->sharing) {
+        uint16_t before = atomic_load_explicit(&u->code, memory_order_relaxed);
+        atomic_store_explicit(&u->code, before | me, memory_order_relaxed);
+        if (!before) protect_from(b, UINT16_MAX, host_page, watcher);
+        return;
+    }
+    bus_lock_code(b);
+    atomic_fetch_or(&u->code, me);
+    uint16_t writers = atomic_load(&u->writers);
+    bus_unlock_code(b);
+    protect_from(b, writers, host_page, watcher);
+    atomic_fetch_and(&u->writers, (uint16_t)~writers);
+}
+
+void bus_forget(struct bus *b, uint64_t pa, unsigned watcher)
+{
+    uint8_t *host_page;
+    struct page_users *u = users_at(b, pa, &host_page);
+
+    atomic_fetch_and(&u->code, (uint16_t) ~(1u << watcher));
 }
 
 static bool holds(const struct region *r, uint64_t pa)
@@ -61,13 +99,13 @@ static bool holds(const struct region *r, uint64_t pa)
 
 const struct region *bus_find(struct bus *b, uint64_t pa)
 {
-    unsigned lo = 0, hi = b->n;
+    unsigned lo = 0, hi = b->n, last = atomic_load_explicit(&b->last, memory_order_relaxed);
 
-    if (b->last < b->n && holds(&b->region[b->last], pa)) return &b->region[b->last];
+    if (last < b->n && holds(&b->region[last], pa)) return &b->region[last];
     while (lo < hi) {
         unsigned mid = (lo + hi) / 2;
         if (holds(&b->region[mid], pa)) {
-            b->last = mid;
+            atomic_store_explicit(&b->last, mid, memory_order_relaxed);
             return &b->region[mid];
         }
         if (b->region[mid].base < pa) lo = mid + 1;
@@ -102,24 +140,50 @@ bool bus_pa_of(const struct bus *b, const uint8_t *host, uint64_t *pa)
     return false;
 }
 
+/* Part of a page was written: tell the watchers in `code`, and forget those who care no more. */
+static void tell(struct bus *b, struct page_users *u, uint16_t code, uint64_t from, uint64_t len)
+{
+    for (unsigned i = 0; i < b->n_watchers; i++) {
+        const struct code_watcher *w = &b->watcher[i];
+        if (!(code >> i & 1) || w->written(w->ctx, from, len)) continue;
+        atomic_fetch_and_explicit(&u->code, (uint16_t) ~(1u << i), memory_order_relaxed);
+    }
+}
+
 void bus_written(struct bus *b, const struct region *r, uint64_t pa, uint64_t len)
 {
     uint64_t first = (pa - r->base) >> PAGE_SHIFT;
     uint64_t last = (pa - r->base + len - 1) >> PAGE_SHIFT;
 
     for (uint64_t p = first; p <= last; p++) {
-        uint8_t flags = r->ram->flags[p];
-        if (flags & PAGE_WATCH) r->ram->flags[p] |= PAGE_DIRTY;
-        if (!(flags & PAGE_CODE)) continue;
-        bool still = false;
+        struct page_users *u = &r->ram->users[p];
+        uint16_t code = atomic_load_explicit(&u->code, memory_order_relaxed);
+        uint8_t flags = atomic_load_explicit(&r->ram->flags[p], memory_order_relaxed);
+        if (flags & PAGE_WATCH) atomic_fetch_or(&r->ram->flags[p], PAGE_DIRTY);
+        if (!code) continue;
         uint64_t page = r->base + (p << PAGE_SHIFT);
         uint64_t from = pa > page ? pa : page;
         uint64_t end = pa + len < page + PAGE_SIZE ? pa + len : page + PAGE_SIZE;
-        for (unsigned i = 0; i < b->n_watchers; i++) {
-            if (b->watcher[i].written(b->watcher[i].ctx, from, end - from)) still = true;
-        }
-        if (!still) r->ram->flags[p] &= (uint8_t)~PAGE_CODE;
+        tell(b, u, code, from, end - from);
     }
+}
+
+static bool read_register(struct bus *b, const struct region *r, uint64_t pa, unsigned size,
+                          uint64_t *value)
+{
+    bus_enter(b);
+    bool ok = r->ops->read(r->dev, r->bank, pa - r->base, size, value);
+    bus_leave(b);
+    return ok;
+}
+
+static bool write_register(struct bus *b, const struct region *r, uint64_t pa, unsigned size,
+                           uint64_t value)
+{
+    bus_enter(b);
+    bool ok = r->ops->write(r->dev, r->bank, pa - r->base, size, value);
+    bus_leave(b);
+    return ok;
 }
 
 bool bus_read(struct bus *b, uint64_t pa, unsigned size, uint64_t *value)
@@ -127,8 +191,8 @@ bool bus_read(struct bus *b, uint64_t pa, unsigned size, uint64_t *value)
     const struct region *r = bus_find(b, pa);
 
     if (!r || !fits(r, pa, size)) return false;
-    if (!r->ram) return r->ops->read(r->dev, r->bank, pa - r->base, size, value);
-    *value = load_le(r->ram->host + (pa - r->base), size);
+    if (!r->ram) return read_register(b, r, pa, size, value);
+    *value = shared_load_le(r->ram->host + (pa - r->base), size);
     return true;
 }
 
@@ -137,10 +201,12 @@ bool bus_write(struct bus *b, uint64_t pa, unsigned size, uint64_t value)
     const struct region *r = bus_find(b, pa);
 
     if (!r || !fits(r, pa, size)) return false;
-    if (!r->ram) return r->ops->write(r->dev, r->bank, pa - r->base, size, value);
+    if (!r->ram) return write_register(b, r, pa, size, value);
     if (r->ram->readonly) return true;
-    store_le(r->ram->host + (pa - r->base), size, value);
+    bus_lock_code(b);
+    shared_store_le(r->ram->host + (pa - r->base), size, value);
     bus_written(b, r, pa, size);
+    bus_unlock_code(b);
     return true;
 }
 
@@ -168,11 +234,12 @@ bool bus_dma_read(struct bus *b, uint64_t pa, void *buf, uint64_t len)
         const struct region *r = bus_find(b, pa);
         uint64_t n = r->size - (pa - r->base);
         if (n > len) n = len;
-        memcpy(to, r->ram->host + (pa - r->base), (size_t)n);
+        shared_copy(to, r->ram->host + (pa - r->base), (size_t)n);
         to += n;
         pa += n;
         len -= n;
     }
+    if (b->sharing) shared_fence_weak();
     return true;
 }
 
@@ -181,15 +248,19 @@ bool bus_dma_write(struct bus *b, uint64_t pa, const void *buf, uint64_t len)
     const uint8_t *from = buf;
 
     if (!dma_check(b, pa, len, true)) return false;
+    if (b->sharing) shared_fence_weak();
     while (len) {
         const struct region *r = bus_find(b, pa);
         uint64_t n = r->size - (pa - r->base);
         if (n > len) n = len;
-        memcpy(r->ram->host + (pa - r->base), from, (size_t)n);
+        bus_lock_code(b);
+        shared_copy(r->ram->host + (pa - r->base), from, (size_t)n);
         bus_written(b, r, pa, n);
+        bus_unlock_code(b);
         from += n;
         pa += n;
         len -= n;
     }
+    if (b->sharing) shared_fence();
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include "base/bits.h"
 #include "base/check.h"
+#include "base/host.h"
 
 #include <string.h>
 
@@ -149,6 +150,25 @@ uint64_t clock_ticks(const struct clock *c)
     return mul_div(c->now, c->tick_hz, NS_PER_S) + (uint64_t)c->tick_offset;
 }
 
+void clock_go_live(struct clock *c)
+{
+    c->live = true;
+    c->live_start_ns = host_time_ns() - c->now;
+    atomic_store(&c->live_offset, c->tick_offset);
+}
+
+void clock_catch_up(struct clock *c)
+{
+    clock_set(c, host_time_ns() - c->live_start_ns);
+}
+
+uint64_t clock_live_ticks(const struct clock *c)
+{
+    if (!c->live) return clock_ticks(c);
+    uint64_t offset = (uint64_t)atomic_load_explicit(&c->live_offset, memory_order_relaxed);
+    return mul_div(host_time_ns() - c->live_start_ns, c->tick_hz, NS_PER_S) + offset;
+}
+
 uint64_t clock_tick_to_ns(const struct clock *c, uint64_t tick)
 {
     uint64_t base = clock_ticks(c) - (uint64_t)c->tick_offset;
@@ -167,6 +187,7 @@ uint64_t clock_tick_to_ns(const struct clock *c, uint64_t tick)
 void clock_set_ticks(struct clock *c, uint64_t ticks)
 {
     c->tick_offset = (int64_t)(ticks - (clock_ticks(c) - (uint64_t)c->tick_offset));
+    atomic_store(&c->live_offset, c->tick_offset);
     for (uint32_t i = 0; i < c->n_tick_users; i++) {
         c->tick_user[i].moved(c->tick_user[i].ctx);
     }

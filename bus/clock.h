@@ -7,6 +7,7 @@
 #ifndef BUS_CLOCK_H
 #define BUS_CLOCK_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -42,6 +43,9 @@ struct clock {
     uint32_t n, next_order;
     struct tick_user tick_user[CLOCK_MAX_TICK_USERS];
     uint32_t n_tick_users;
+    bool live;                /* harts run in parallel: time is the host's */
+    uint64_t live_start_ns;   /* host time of virtual time 0; changed while no hart runs */
+    atomic_llong live_offset; /* tick_offset, for clock_live_ticks */
     bool moved; /* the earliest event became earlier: the run loop must cut its slice */
 };
 
@@ -76,6 +80,13 @@ uint64_t clock_insns_until(const struct clock *c, uint64_t when);
 uint64_t clock_ticks(const struct clock *c);
 uint64_t clock_tick_to_ns(const struct clock *c, uint64_t tick);
 void clock_set_ticks(struct clock *c, uint64_t ticks);
+
+/* With parallel harts: time goes on from `now` with the host's clock. While no hart runs. */
+void clock_go_live(struct clock *c);
+/* Bring `now` up to the host's clock. By whoever has the machine. */
+void clock_catch_up(struct clock *c);
+/* clock_ticks at this moment. Any thread. */
+uint64_t clock_live_ticks(const struct clock *c);
 
 /* Call `moved` after each clock_set_ticks. While the machine is built. */
 void clock_on_ticks_set(struct clock *c, void (*moved)(void *), void *ctx);

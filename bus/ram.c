@@ -19,7 +19,8 @@ bool ram_init(struct ram *r, const char *name, uint64_t size, struct error *err)
     if (!r->host)
         return error_set(err, "-m: the host refuses %llu MiB of memory for %s; give less",
                          (unsigned long long)(size >> 20), name);
-    r->flags = xcalloc((size_t)(size >> PAGE_SHIFT), 1);
+    r->flags = xcalloc((size_t)(size >> PAGE_SHIFT), sizeof *r->flags);
+    r->users = xcalloc((size_t)(size >> PAGE_SHIFT), sizeof *r->users);
     return true;
 }
 
@@ -27,8 +28,10 @@ void ram_free(struct ram *r)
 {
     if (r->host) host_unmap_pages(r->host, (size_t)r->size);
     free(r->flags);
+    free(r->users);
     r->host = NULL;
     r->flags = NULL;
+    r->users = NULL;
 }
 
 void ram_clear(struct ram *r)

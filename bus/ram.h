@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,16 +15,24 @@
 #define PAGE_MASK  (PAGE_SIZE - 1)
 
 enum page_flag {
-    PAGE_CODE = 1,  /* some hart has predecoded blocks of it: stores must come through bus_* */
     PAGE_DIRTY = 2, /* written since the flag was cleared; kept for pages with PAGE_WATCH only */
     PAGE_WATCH = 4, /* a display or migration wants to know of writes */
 };
 
+/* Which code watchers of the bus, a bit each, care for a page. Cache. */
+struct page_users {
+    _Atomic uint16_t code; /* may have predecoded it: stores must come through bus_* */
+    _Atomic uint16_t
+        writers; /* harts that may have a TLB entry for writing it; kept only while harts
+                                 run in parallel */
+};
+
 struct ram {
-    uint8_t *host;  /* zero-filled, page-aligned, owned; moves only in ram_swap */
-    uint8_t *flags; /* enum page_flag for each page; cache */
-    uint64_t size;  /* bytes, a multiple of PAGE_SIZE */
-    bool readonly;  /* ROM: guest stores are ignored */
+    uint8_t *host;            /* zero-filled, page-aligned, owned; moves only in ram_swap */
+    _Atomic uint8_t *flags;   /* enum page_flag for each page; cache */
+    struct page_users *users; /* for each page */
+    uint64_t size;            /* bytes, a multiple of PAGE_SIZE */
+    bool readonly;            /* ROM: guest stores are ignored */
     const char *name;
 };
 

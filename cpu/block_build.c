@@ -4,6 +4,7 @@
 
 #include "base/bits.h"
 #include "base/check.h"
+#include "base/shared.h"
 
 #include <string.h>
 
@@ -77,8 +78,8 @@ static void decode_across(struct hart *h, struct block_build *b, const uint8_t *
         (const uint8_t *)(second->addend) + (uintptr_t)((h->code_va & ~PAGE_MASK) + PAGE_SIZE);
 
     CHECK(n < MAX_INSN_BYTES);
-    memcpy(bytes, first + b->off, n);
-    memcpy(bytes + n, page2, MAX_INSN_BYTES);
+    shared_copy(bytes, first + b->off, n);
+    shared_copy(bytes + n, page2, MAX_INSN_BYTES);
     struct uop *check = block_emit(b, op_second_page, 2);
     check[1].host = (uintptr_t)page2;
     b->code = bytes;
@@ -136,7 +137,8 @@ static void enter_page(struct hart *h, struct block *b, unsigned which, struct c
     b->page[which] = p;
     b->page_next[which] = p->blocks;
     p->blocks = b;
-    bus_protect(h->mem.bus, p->pa);
+    /* Again: setting an accessed bit in this very page on the way may have taken it back. */
+    bus_protect(h->mem.bus, p->pa, h->mem.watcher);
 }
 
 /* Put the finished block where lookups and code watchers find it. Only now are its pages looked up:
@@ -180,11 +182,13 @@ static struct block *make(struct hart *h, uint64_t va, const struct tlb_fetch_en
     b->off = (uint16_t)(va & PAGE_MASK);
     b->n_insns = b->n_slots = b->n_exits = 0;
     b->single = mode & BLOCK_MODE_SINGLE;
+    bus_protect(h->mem.bus, pa, h->mem.watcher);
     if (!decode_in_page(h, b, page)) {
         const struct tlb_fetch_entry *e2 = second_page(h, va);
         *fault = !e2;
         if (!e2) return NULL;
         pa2 = e2->pa;
+        bus_protect(h->mem.bus, pa2, h->mem.watcher);
         decode_across(h, b, page, e2);
     }
     if (h->isa->fuse && !b->single && b->n_insns) h->isa->fuse(h, b);

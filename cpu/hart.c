@@ -11,14 +11,39 @@
 
 static bool watch_written(void *ctx, uint64_t pa, uint64_t len)
 {
-    return block_code_written(ctx, pa, len);
+    struct hart *h = ctx;
+
+    if (h->remote) return h->remote->written(h->thread, pa, len);
+    return block_code_written(h, pa, len);
 }
 
-static void watch_protect(void *ctx, const uint8_t *host_page)
+static void watch_protect(void *ctx, const uint8_t *host_page, void *by)
 {
     struct hart *h = ctx;
 
-    tlb_drop_writes(&h->mem.tlb, host_page);
+    if (h->remote && by != h) h->remote->drop_writes(h->thread, host_page, by);
+    else tlb_drop_writes(&h->mem.tlb, host_page);
+}
+
+void hart_drop_code(struct hart *h, uint64_t pa, uint64_t len)
+{
+    bus_lock_code(h->mem.bus);
+    if (!block_code_written(h, pa, len)) bus_forget(h->mem.bus, pa, h->mem.watcher);
+    bus_unlock_code(h->mem.bus);
+}
+
+void hart_drop_all_code(struct hart *h)
+{
+    block_drop_all(h);
+}
+
+/* Whoever stores to code holds the code lock until this hart was told, by its attention flag: the run that
+ * ends with fence.i returns to where blocks are dropped. */
+void hart_fence_i(struct hart *h)
+{
+    if (!h->remote) return;
+    bus_lock_code(h->mem.bus);
+    bus_unlock_code(h->mem.bus);
 }
 
 bool hart_init(struct hart *h, const struct isa *isa, unsigned id, struct bus *bus,
@@ -33,7 +58,7 @@ bool hart_init(struct hart *h, const struct isa *isa, unsigned id, struct bus *b
     h->mem.ops = isa->vmem;
     h->blocks = block_cache_new(h, BLOCK_ARENA_BYTES / (h->siblings + 1));
     const struct code_watcher w = { watch_written, watch_protect, h };
-    bus_add_watcher(bus, &w);
+    h->mem.watcher = bus_add_watcher(bus, &w);
     tlb_clear(&h->mem.tlb);
     hart_flush_all_jumps(h);
     return isa->init(h, cpu, err);
@@ -112,6 +137,7 @@ void hart_sync(struct hart *h)
         h->steps =
             h->run_steps + (uint64_t)(h->run_budget - h->countdown) + block_insn_of(b, h->at);
     }
+    if (h->remote) return;
     clock_add_insns(h->clock, h->steps - h->clock_steps);
     h->clock_steps = h->steps;
 }
@@ -197,7 +223,7 @@ static void run_some(struct hart *h, uint64_t hard, uint64_t soft)
 
 static bool must_return(struct hart *h)
 {
-    if (h->yield || h->clock->moved) return true;
+    if (h->yield || (!h->remote && h->clock->moved)) return true;
     if (atomic_load_explicit(&h->attention, memory_order_relaxed)) return true;
     if (!h->waiting) return false;
     h->waiting = !h->isa->wakeup(h);

@@ -23,6 +23,19 @@
 #define HART_CHUNK 10000
 
 struct block_cache;
+struct exclusive;
+
+/* A hart that runs in a thread of its own, as others reach it: machine/hart_thread.c. */
+struct hart_remote {
+    /* Look up soon: an interrupt, a stop. Any thread. */
+    void (*kick)(void *thread);
+    /* Drop the write entries that lead to the page; returns when that is done. `by` is the hart that asks,
+     * in whose thread this is called. */
+    void (*drop_writes)(void *thread, const uint8_t *host_page, struct hart *by);
+    /* Part of one page was written: drop its blocks before the next fence.i ends. False: done, and none are
+     * left. Under the code lock, any thread. */
+    bool (*written)(void *thread, uint64_t pa, uint64_t len);
+};
 
 /* Target of indirect jumps: virtual address under a context and decode mode. */
 struct jump_entry {
@@ -56,6 +69,9 @@ struct hart {
     struct vmem mem;
     struct clock *clock;
     const struct isa *isa;
+    const struct hart_remote *remote; /* NULL: one thread runs all harts */
+    void *thread;
+    struct exclusive *exclusive; /* with `remote`: for LR, SC and AMOs of all harts */
     struct block_cache *blocks;
     unsigned id;
     unsigned siblings; /* other harts, which share the memory for blocks; set before hart_init */
@@ -75,7 +91,7 @@ void hart_reset(struct hart *h);
  * The clock is up to date on return. */
 uint64_t hart_run(struct hart *h, uint64_t hard, uint64_t soft);
 
-/* Bring steps and clock up to the instruction in progress. In slow paths. */
+/* Bring steps up to the instruction in progress, and the clock where instructions move it. In slow paths. */
 void hart_sync(struct hart *h);
 
 /* pc of the instruction that owns slot `u` of the running block. */
@@ -97,6 +113,20 @@ static inline void hart_leave(struct hart *h)
 {
     h->leave = true;
 }
+
+/* What may interrupt the hart has changed. Any thread that has the machine. */
+static inline void hart_notice(struct hart *h)
+{
+    if (h->remote) h->remote->kick(h->thread);
+    else h->leave = true;
+}
+
+/* fence.i: what others have stored to code and this hart can see is dropped before it goes on. */
+void hart_fence_i(struct hart *h);
+
+/* Drop blocks that [pa, pa + len) of one page touches, written by another hart; not while blocks run. */
+void hart_drop_code(struct hart *h, uint64_t pa, uint64_t len);
+void hart_drop_all_code(struct hart *h);
 
 /* Slow half of an indirect jump to va: the target's first slot, or NULL when the run must end (pc is
  * set to va then). */

@@ -99,12 +99,23 @@ static bool set_memory(struct cli *c, const char *v, struct error *err)
 
 static bool set_smp(struct cli *c, const char *v, struct error *err)
 {
+    static const char parallel[] = "parallel=";
+    const char *more = strchr(v, ',');
+    char count[16];
     uint64_t n;
 
     if (strncmp(v, "cpus=", 5) == 0) v += 5;
-    if (!cli_number("-smp", v, 1, CONFIG_MAX_HARTS, &n, err)) return false;
+    snprintf(count, sizeof count, "%.*s", more ? (int)(more - v) : (int)strlen(v), v);
+    if (!cli_number("-smp", count, 1, CONFIG_MAX_HARTS, &n, err)) return false;
     c->machine.smp = (unsigned)n;
-    return true;
+    c->machine.parallel = false;
+    if (!more) return true;
+    if (strncmp(++more, parallel, sizeof parallel - 1) != 0)
+        return error_usage(err, "-smp: unknown \"%s\"; say N or N,parallel=on", more);
+    more += sizeof parallel - 1;
+    c->machine.parallel = strcmp(more, "on") == 0;
+    if (c->machine.parallel || strcmp(more, "off") == 0) return true;
+    return error_usage(err, "-smp: parallel=%s: say parallel=on or parallel=off", more);
 }
 
 static bool set_display(struct cli *c, const char *v, struct error *err)
@@ -455,7 +466,7 @@ const struct option_desc cli_options[] = {
     {"cpu",      "NAME[,+ext,-ext]", "model and extensions; \"help\" lists models", set_cpu},
     {"isa",      "STRING", "the same, in Spike's spelling: rv64gcv_zba_zbb", set_cpu},
     {"m",        "SIZE", "memory, in MiB or with K, M, G, T", set_memory},
-    {"smp",      "N", "number of harts, 1 to 8", set_smp},
+    {"smp",      "N[,parallel=on]", "number of harts, 1 to 8; each in a thread of its own", set_smp},
     {"bios",     "default|none|FILE", "firmware; none starts the kernel in M mode", set_bios},
     {"kernel",   "FILE", "kernel: ELF, flat Image, raw bytes, or one of these in gzip", set_kernel},
     {"initrd",   "FILE", "initial RAM disk", set_initrd},

@@ -145,7 +145,7 @@ static bool build(struct machine *m, struct error *err)
     if (!m->ram || !machine_add_ram(m, "rom", RV_ROM_BASE, RV_ROM_SIZE, true, err)) return false;
     if (!machine_add_harts(m, err) || !add_devices(m, err)) return false;
     m->tohost_watch = (struct code_watcher){ page_written, NULL, m };
-    bus_add_watcher(&m->bus, &m->tohost_watch);
+    m->tohost_watcher = bus_add_watcher(&m->bus, &m->tohost_watch);
     return attach_peripherals(m, err);
 }
 
@@ -159,14 +159,14 @@ static bool load(struct machine *m, struct error *err)
     if (!rv_boot_images(m, &b, err) || !rv_boot_finish(m, &b, tree, sizeof tree, err)) return false;
     if (m->tohost && !bus_ram_ptr(&m->bus, m->tohost, 8))
         return error_set(err, "-kernel: its symbol tohost lies outside guest memory");
-    if (m->tohost) bus_protect(&m->bus, m->tohost);
+    if (m->tohost) bus_protect(&m->bus, m->tohost, m->tohost_watcher);
     return true;
 }
 
 /* The flags of pages are not part of a snapshot. */
 static void loaded(struct machine *m)
 {
-    if (m->tohost) bus_protect(&m->bus, m->tohost);
+    if (m->tohost) bus_protect(&m->bus, m->tohost, m->tohost_watcher);
 }
 
 static void describe(FILE *out)

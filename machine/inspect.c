@@ -4,6 +4,7 @@
 #include "machine/board.h"
 
 #include "base/bits.h"
+#include "machine/parallel.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -79,7 +80,10 @@ bool machine_info(struct machine *m, const char *subject, FILE *out)
 {
     for (size_t i = 0; i < ARRAY_SIZE(subjects); i++) {
         if (strcmp(subjects[i].name, subject) != 0) continue;
-        if (out) subjects[i].print(m, out);
+        if (!out) return true;
+        parallel_pause(m);
+        subjects[i].print(m, out);
+        parallel_resume(m);
         return true;
     }
     return false;

@@ -43,6 +43,7 @@ struct machine_config {
     const char *cpu;
     uint64_t ram_size; /* bytes; 0 = the board's default */
     unsigned smp;      /* harts, 1 .. CONFIG_MAX_HARTS; 0 = 1 */
+    bool parallel;     /* each hart in a thread of its own; runs are not repeatable then */
     const char *bios, *kernel, *initrd, *append, *dtb;
     const char
         *devices[CONFIG_MAX_DEVICES]; /* "virtio-blk-device,drive=d0,bus=virtio-mmio-bus.3" */

@@ -6,6 +6,7 @@
 #include "base/bits.h"
 #include "base/check.h"
 #include "base/host.h"
+#include "machine/parallel.h"
 #include "machine/peripherals.h"
 
 #include <stdlib.h>
@@ -100,6 +101,10 @@ static void service_random(void *ctx, void *buf, size_t n)
 
 static void yield_all(struct machine *m)
 {
+    if (m->parallel) {
+        parallel_halt(m);
+        return;
+    }
     for (unsigned i = 0; i < m->n_harts; i++) {
         m->harts[i]->yield = true;
         hart_leave(m->harts[i]);
@@ -135,7 +140,9 @@ static void wake(void *ctx)
 {
     struct machine *m = ctx;
 
-    /* The network's thread may post while the machine is still being built. */
+    /* Parallel harts need not look: the machine's thread does. The network's thread may post while the
+     * machine is still being built. */
+    if (m->cfg.parallel) return;
     if (!atomic_load_explicit(&m->built, memory_order_acquire)) return;
     for (unsigned i = 0; i < m->n_harts; i++) {
         atomic_store_explicit(&m->harts[i]->attention, 1, memory_order_relaxed);
@@ -228,6 +235,7 @@ uint64_t machine_total_steps(const struct machine *m)
 {
     uint64_t n = 0;
 
+    if (m->parallel) return parallel_total_steps(m);
     for (unsigned i = 0; i < m->n_harts; i++) {
         n += m->harts[i]->steps;
     }
@@ -259,6 +267,7 @@ static bool build(struct machine *m, struct error *err)
     if (!m->cfg.ram_size) m->cfg.ram_size = m->board->default_ram;
     if (m->cfg.ram_size & PAGE_MASK)
         return error_usage(err, "-m: the size must be a multiple of 4 KiB");
+    if (m->cfg.parallel && !parallel_check(m, err)) return false;
     if (!open_host_ports(m, err)) return false;
     if (!m->board->build(m, err)) return false;
     for (unsigned i = 0; i < m->n_devs; i++) {

@@ -21,6 +21,7 @@
 #define QUANTUM             10000 /* instructions of a hart's turn */
 
 struct board;
+struct parallel;
 
 /* Saved beside harts and devices: what the run loop remembers. */
 struct machine_state {
@@ -40,6 +41,7 @@ struct machine {
     struct mailbox *mail;
     struct machine_services services;
     struct machine_state s;
+    struct parallel *parallel; /* NULL: this thread runs the harts */
 
     struct hart *harts[CONFIG_MAX_HARTS];
     unsigned n_harts;
@@ -71,6 +73,7 @@ struct machine {
     uint64_t tohost, fromhost; /* htif: addresses, 0 = none */
     uint64_t sig_begin, sig_end;
     struct code_watcher tohost_watch;
+    unsigned tohost_watcher; /* its number */
 };
 
 /* Fields of struct machine_state, for tests. */
@@ -99,6 +102,11 @@ NODISCARD bool machine_add_harts(struct machine *m, struct error *err);
  * brings its own count). */
 uint64_t machine_total_steps(const struct machine *m);
 uint64_t machine_insns(const struct machine *m);
+
+/* run.c, for parallel.c: ns of host time until --timeout; look at the limits; the reset that was asked for. */
+uint64_t machine_until_deadline(const struct machine *m);
+void machine_check_limits(struct machine *m);
+void machine_reboot(struct machine *m);
 
 /* run.c: the counts or the clock were replaced by those of a snapshot: call before and after. */
 void machine_before_jump(struct machine *m);

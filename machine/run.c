@@ -3,11 +3,12 @@
  *
  * Time: in the default mode virtual time follows the host's clock, moved on between slices and never
  * back; inside a slice it moves by the instructions. With -icount it is the instructions alone, and idle
- * time is jumped over (sleep=off) or waited for. */
+ * time is jumped over (sleep=off) or waited for. Harts with threads of their own: parallel.c. */
 #include "machine/machine.h"
 #include "machine/board.h"
 
 #include "base/host.h"
+#include "machine/parallel.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -23,6 +24,9 @@ static void follow_host(struct machine *m)
 
 void machine_stop(struct machine *m)
 {
+    if (m->stopped) return;
+    parallel_pause(m);
+    if (m->clock.live) clock_catch_up(&m->clock);
     m->stopped = true;
 }
 
@@ -32,6 +36,8 @@ void machine_continue(struct machine *m)
     m->stopped = false;
     /* Time stood still meanwhile. */
     m->host_start_ns = host_time_ns() - m->clock.now;
+    if (m->clock.live) clock_go_live(&m->clock);
+    parallel_resume(m);
 }
 
 bool machine_is_stopped(const struct machine *m)
@@ -57,6 +63,7 @@ void machine_after_jump(struct machine *m)
 {
     m->steps_at_start = machine_total_steps(m);
     m->host_start_ns = host_time_ns() - m->clock.now;
+    if (m->clock.live) clock_go_live(&m->clock);
 }
 
 bool machine_cold_reset(struct machine *m, struct error *err)
@@ -156,7 +163,7 @@ static void run_hart(struct machine *m, struct hart *h)
     if (every && done && machine_total_steps(m) % every == 0) trace_sample(m);
 }
 
-static uint64_t until_deadline(const struct machine *m)
+uint64_t machine_until_deadline(const struct machine *m)
 {
     uint64_t now = host_time_ns();
 
@@ -167,7 +174,8 @@ static uint64_t until_deadline(const struct machine *m)
 /* All harts wait: pass the time until the next event, or until mail comes. */
 static void idle(struct machine *m)
 {
-    uint64_t next = clock_next(&m->clock), wait = until_deadline(m), before = host_time_ns();
+    uint64_t next = clock_next(&m->clock), wait = machine_until_deadline(m),
+             before = host_time_ns();
 
     if (m->cfg.icount_jump && next != CLOCK_NEVER) {
         clock_set(&m->clock, next);
@@ -184,15 +192,10 @@ static void idle(struct machine *m)
     }
 }
 
-/* What other threads want. The flags first: what is posted after is seen next time. */
-static void look_up(struct machine *m)
+void machine_reboot(struct machine *m)
 {
-    for (unsigned i = 0; i < m->n_harts; i++) {
-        atomic_store_explicit(&m->harts[i]->attention, 0, memory_order_relaxed);
-    }
-    mailbox_run(m->mail);
-    if (!m->reboot || m->exit_status >= 0) return;
     struct error err = { 0 };
+
     if (m->cfg.no_reboot) {
         m->exit_status = 0;
     } else if (!machine_cold_reset(m, &err)) {
@@ -201,12 +204,22 @@ static void look_up(struct machine *m)
     }
 }
 
-static void check_limits(struct machine *m)
+/* What other threads want. The flags first: what is posted after is seen next time. */
+static void look_up(struct machine *m)
+{
+    for (unsigned i = 0; i < m->n_harts; i++) {
+        atomic_store_explicit(&m->harts[i]->attention, 0, memory_order_relaxed);
+    }
+    mailbox_run(m->mail);
+    if (m->reboot && m->exit_status < 0) machine_reboot(m);
+}
+
+void machine_check_limits(struct machine *m)
 {
     const char *limit = NULL;
 
     if (m->cfg.max_insns && machine_insns(m) >= m->cfg.max_insns) limit = "--max-insns";
-    if (m->deadline_ns != UINT64_MAX && until_deadline(m) == 0) limit = "--timeout";
+    if (m->deadline_ns != UINT64_MAX && machine_until_deadline(m) == 0) limit = "--timeout";
     if (!limit || m->exit_status >= 0) return;
     fprintf(stderr, "isomer: %s reached\n", limit);
     m->exit_status = EXIT_LIMIT;
@@ -222,19 +235,27 @@ static void run_a_while(struct machine *m)
     else idle(m);
 }
 
-int machine_run(struct machine *m)
+/* Harts in turn. */
+static void run_in_turn(struct machine *m)
 {
-    m->host_start_ns = host_time_ns() - m->clock.now;
-    atomic_store_explicit(&m->built, true, memory_order_release);
     if (!m->s.quantum_left) m->s.quantum_left = QUANTUM;
     while (m->exit_status < 0) {
         look_up(m);
         if (m->exit_status >= 0) break;
-        if (m->stopped) mailbox_wait(m->mail, until_deadline(m));
+        if (m->stopped) mailbox_wait(m->mail, machine_until_deadline(m));
         else run_a_while(m);
-        check_limits(m);
+        machine_check_limits(m);
     }
+}
+
+int machine_run(struct machine *m)
+{
     struct error err = { 0 };
+
+    m->host_start_ns = host_time_ns() - m->clock.now;
+    atomic_store_explicit(&m->built, true, memory_order_release);
+    if (m->cfg.parallel) parallel_run(m);
+    else run_in_turn(m);
     if (m->cfg.signature && !htif_write_signature(m, &err)) {
         fprintf(stderr, "isomer: %s\n", err.text);
         return EXIT_OUR_FAILURE;

@@ -14,6 +14,7 @@
 
 #include "base/bits.h"
 #include "base/check.h"
+#include "machine/parallel.h"
 #include "machine/peripherals.h"
 #include "machine/snapshot_priv.h"
 
@@ -160,6 +161,7 @@ bool machine_save_stream(struct machine *m, FILE *f, struct error *err)
     struct chunk_writer w;
     struct bytes body = { 0 };
 
+    parallel_pause(m);
     drain_disks(m);
     chunk_write_start(&w, f, MAGIC, VERSION);
     put_head(m, &w, &body);
@@ -170,6 +172,7 @@ bool machine_save_stream(struct machine *m, FILE *f, struct error *err)
     }
     bool ok = put_overlays(m, &w, &body, err);
     chunk_write_end(&w);
+    parallel_resume(m);
     if (ok && (ferror(f) || fflush(f) != 0))
         ok = error_set(err, "%s", strerror(errno ? errno : EIO));
     free(body.data);
@@ -447,12 +450,14 @@ bool machine_load_stream(struct machine *m, FILE *f, struct error *err)
     struct chunk_reader in = { 0 };
     struct loading *l = xcalloc(1, sizeof *l);
 
+    parallel_pause(m);
     bool ok = check_whole(&in, f, err) &&
               chunk_read_start(&in, f, MAGIC, VERSION, "snapshot", err) &&
               check_head(m, &in, &l->disks, err) && load_rest(m, l, &in, err);
     chunk_read_free(&in);
     clean_up(l);
     free(l);
+    parallel_resume(m);
     return ok;
 }
 

@@ -2,7 +2,7 @@
 /* Slow path of loads, stores and fetches: see access.h. */
 #include "mem/access.h"
 
-#include <string.h>
+#include "base/shared.h"
 
 /* Fetches are checked in pieces of this many bytes where protection is finer than a page. */
 #define FETCH_UNIT 2
@@ -11,6 +11,19 @@ static bool fail(struct vmem *m, uint64_t va, enum access a)
 {
     m->ops->bus_error(m->hart, va, a);
     return false;
+}
+
+/* May the page have a write entry? With parallel harts this one is noted first, see bus_protect. */
+static bool may_write(struct vmem *m, struct page_users *u)
+{
+    const uint16_t me = (uint16_t)(1u << m->watcher);
+
+    if (m->bus->sharing && !(atomic_load_explicit(&u->writers, memory_order_relaxed) & me)) {
+        bus_lock_code(m->bus);
+        atomic_fetch_or(&u->writers, me);
+        bus_unlock_code(m->bus);
+    }
+    return !atomic_load_explicit(&u->code, memory_order_relaxed);
 }
 
 /* Make the data entries of a RAM page. Writes are withheld from ROM, pages with code and watched
@@ -22,16 +35,17 @@ static void fill(struct vmem *m, uint64_t va, const struct xlate *x, const struc
     uint64_t page_off = (x->pa - r->base) & ~PAGE_MASK;
     uint64_t tag = (va & ~PAGE_MASK) | m->tlb.data_ctx;
     uintptr_t addend = (uintptr_t)(r->ram->host + page_off) - (uintptr_t)(va & ~PAGE_MASK);
-    uint8_t flags = r->ram->flags[page_off >> PAGE_SHIFT];
+    uint64_t page = page_off >> PAGE_SHIFT;
 
     if (!x->cacheable) return;
     if (x->big) tlb_note_big(&m->tlb, va);
     if (a == ACCESS_READ) m->tlb.read[i] = (struct tlb_entry){ tag, addend };
     if (a == ACCESS_READ && !x->writable) return;
-    if (r->ram->readonly || (flags & PAGE_CODE)) return;
+    if (r->ram->readonly || !may_write(m, &r->ram->users[page])) return;
+    uint8_t flags = atomic_load_explicit(&r->ram->flags[page], memory_order_relaxed);
     if ((flags & (PAGE_WATCH | PAGE_DIRTY)) == PAGE_WATCH) {
         if (a == ACCESS_READ) return;
-        r->ram->flags[page_off >> PAGE_SHIFT] |= PAGE_DIRTY;
+        atomic_fetch_or(&r->ram->flags[page], PAGE_DIRTY);
     }
     m->tlb.write[i] = (struct tlb_entry){ tag, addend };
 }
@@ -63,9 +77,14 @@ static bool store_one(struct vmem *m, uint64_t va, const struct xlate *x, unsign
                       uint64_t value)
 {
     const struct region *r = bus_find(m->bus, x->pa);
+    uint8_t *p;
 
     if (r && r->ram) {
         if (whole_page_in(r, x->pa)) fill(m, va, x, r, ACCESS_WRITE);
+        if (vmem_hit_write(m, va, size, &p)) {
+            shared_store_le(p, size, value);
+            return true;
+        }
     } else {
         m->ops->sync(m->hart);
     }
@@ -102,8 +121,8 @@ static bool load_crossing(struct vmem *m, uint64_t va, unsigned size, uint64_t *
     const uint8_t *p = ram_at(m, va, lo.pa, first, ACCESS_READ);
     const uint8_t *q = p ? ram_at(m, va + first, hi.pa, size - first, ACCESS_READ) : NULL;
     if (!q) return false;
-    memcpy(b, p, first);
-    memcpy(b + first, q, size - first);
+    shared_copy(b, p, first);
+    shared_copy(b + first, q, size - first);
     *value = load_le(b, size);
     return true;
 }
@@ -130,7 +149,7 @@ bool vmem_load(struct vmem *m, uint64_t va, unsigned size, uint64_t *value)
     struct xlate x;
 
     if (vmem_hit_read(m, va, size, &p)) {
-        *value = load_le(p, size);
+        *value = shared_load_le(p, size);
         return true;
     }
     if (crosses(va, size)) return load_crossing(m, va, size, value);
@@ -144,7 +163,7 @@ bool vmem_store(struct vmem *m, uint64_t va, unsigned size, uint64_t value)
     struct xlate x;
 
     if (vmem_hit_write(m, va, size, &p)) {
-        store_le(p, size, value);
+        shared_store_le(p, size, value);
         return true;
     }
     if (crosses(va, size)) return store_crossing(m, va, size, value);

@@ -37,6 +37,7 @@ struct vmem {
     struct bus *bus;
     void *hart;
     const struct vmem_ops *ops;
+    unsigned watcher; /* the hart's number among the bus's code watchers */
 };
 
 /* Does the TLB have the access of `size` bytes at va? Then *p is the host pointer. */
@@ -65,7 +66,8 @@ NODISCARD bool vmem_load(struct vmem *m, uint64_t va, unsigned size, uint64_t *v
 NODISCARD bool vmem_store(struct vmem *m, uint64_t va, unsigned size, uint64_t value);
 
 /* For atomics: host pointer to `size` bytes at va (inside one page) for reading and writing, with store
- * permission checked and code watchers not yet told (call vmem_rmw_done after the store). NULL with
+ * permission checked and code watchers not yet told (call vmem_rmw_done after the store, and hold the code
+ * lock around both unless the TLB hits for writing now). NULL with
  * *fault false: not RAM, use vmem_load and vmem_store; NULL with *fault true: fault recorded. */
 uint8_t *vmem_rmw(struct vmem *m, uint64_t va, unsigned size, uint64_t *pa, bool *fault);
 void vmem_rmw_done(struct vmem *m, uint64_t pa, unsigned size);

@@ -71,3 +71,10 @@ void tlb_drop_writes(struct tlb *t, const uint8_t *host_page)
             e->tag = TLB_NO_TAG;
     }
 }
+
+void tlb_drop_all_writes(struct tlb *t)
+{
+    for (unsigned i = 0; i < TLB_SIZE; i++) {
+        t->write[i].tag = TLB_NO_TAG;
+    }
+}

@@ -81,5 +81,6 @@ void tlb_note_big(struct tlb *t, uint64_t va);
 
 /* Drop write entries that lead to this host page (its writes must be seen from now on). */
 void tlb_drop_writes(struct tlb *t, const uint8_t *host_page);
+void tlb_drop_all_writes(struct tlb *t);
 
 #endif

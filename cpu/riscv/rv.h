@@ -55,11 +55,14 @@ struct rv_hart {
     struct rv_decoder *decoder;
     struct rv_fuse_map *fuse_map; /* NULL: nothing is fused */
     const char *cpu;
-    /* Cache. */
-    uint64_t mip_hw; /* levels of the input pins */
-    bool nmi;        /* of pin RV_PIN_RNMI */
-    bool shadow;     /* the access under way is one of a shadow stack */
-    bool stimer;     /* stimecmp has been reached */
+    /* Cache. What other threads set is atomic. */
+    _Atomic uint32_t mip_hw;   /* levels of the input pins */
+    atomic_bool nmi;           /* of pin RV_PIN_RNMI */
+    bool shadow;               /* the access under way is one of a shadow stack */
+    atomic_bool stimer;        /* stimecmp has been reached */
+    unsigned topei_read[2];    /* identity that xtopei gave last */
+    struct rv_place place;     /* of an AMO under way, while harts run in parallel */
+    uint64_t reserved_version; /* of the reservation's place, likewise */
     struct event stimer_event;
     uint64_t cause, tval; /* of a fault under way */
     struct rv_pmp_range pmp[RV_PMP_ENTRIES];
@@ -147,6 +150,12 @@ NODISCARD bool rv_amo_begin(struct rv_hart *h, uint64_t va, unsigned size, uint8
                             uint64_t *pa, uint8_t *device);
 NODISCARD bool rv_load_aligned(struct rv_hart *h, uint64_t va, unsigned size, uint64_t *value);
 NODISCARD bool rv_store_aligned(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value);
+/* Store the result; false: another hart was faster, so load `old` again. */
+NODISCARD bool rv_amo_put(struct rv_hart *h, uint8_t *p, const uint8_t *device, unsigned size,
+                          uint64_t old, uint64_t value);
+/* The same for 16 aligned bytes of RAM. */
+NODISCARD bool rv_amo_put16(struct rv_hart *h, uint8_t *p, uint64_t old_low, uint64_t old_high,
+                            uint64_t low, uint64_t high);
 NODISCARD bool rv_amo_end(struct rv_hart *h, uint64_t va, unsigned size, const uint8_t *device,
                           uint64_t pa);
 uint32_t rv_insn_bits(struct rv_hart *h, const struct uop *u);

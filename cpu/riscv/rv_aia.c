@@ -51,9 +51,11 @@ uint64_t rv_aia_read(struct rv_hart *h, uint64_t select, bool supervisor)
     unsigned reg = (unsigned)select;
 
     if (select <= SELECT_IPRIO_LAST) return 0;
+    bus_enter(h->hart.mem.bus);
     uint64_t v = f->read(f->ctx, f->number, reg);
     if (h->xlen == 64 && reg >= IRQ_FILE_EIP)
         v |= (uint64_t)f->read(f->ctx, f->number, reg + 1) << 32;
+    bus_leave(h->hart.mem.bus);
     return v;
 }
 
@@ -63,29 +65,35 @@ void rv_aia_write(struct rv_hart *h, uint64_t select, bool supervisor, uint64_t 
     unsigned reg = (unsigned)select;
 
     if (select <= SELECT_IPRIO_LAST) return;
+    bus_enter(h->hart.mem.bus);
     f->write(f->ctx, f->number, reg, (uint32_t)value);
     if (h->xlen == 64 && reg >= IRQ_FILE_EIP)
         f->write(f->ctx, f->number, reg + 1, (uint32_t)(value >> 32));
+    bus_leave(h->hart.mem.bus);
     hart_leave(&h->hart);
 }
 
 /* Top external interrupt -------------------------------------------------------------------- */
 
-static uint64_t topei(const struct rv_hart *h, bool supervisor)
+static uint64_t topei(struct rv_hart *h, bool supervisor)
 {
     const struct irq_file *f = &h->file[supervisor];
-    uint64_t id = f->top(f->ctx, f->number);
 
-    return id << 16 | id;
+    bus_enter(h->hart.mem.bus);
+    unsigned id = f->top(f->ctx, f->number);
+    bus_leave(h->hart.mem.bus);
+    h->topei_read[supervisor] = id;
+    return (uint64_t)id << 16 | id;
 }
 
-/* A write claims what a read says; both happen in one instruction (AIA, mtopei). */
+/* A write claims what the same instruction has read (AIA, mtopei); a message may have come since. */
 static void claim(struct rv_hart *h, bool supervisor)
 {
     const struct irq_file *f = &h->file[supervisor];
-    unsigned id = f->top(f->ctx, f->number);
 
-    if (id) f->clear(f->ctx, f->number, id);
+    bus_enter(h->hart.mem.bus);
+    if (h->topei_read[supervisor]) f->clear(f->ctx, f->number, h->topei_read[supervisor]);
+    bus_leave(h->hart.mem.bus);
     hart_leave(&h->hart);
 }
 

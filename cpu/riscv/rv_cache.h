@@ -26,4 +26,12 @@ struct rv_walk_entry {
     uint64_t satp, table;
 };
 
+/* The operand of a read-modify-write by a parallel hart, between locking and unlocking it. */
+struct exclusive_slot;
+struct rv_place {
+    struct exclusive_slot *slot;
+    uint64_t pa;   /* while past_tlb */
+    bool past_tlb; /* the code lock is held and watchers must be told */
+};
+
 #endif

@@ -3,7 +3,7 @@
  * address that rs1 gave. */
 #include "cpu/riscv/rv.h"
 
-#include "base/endian.h"
+#include "base/shared.h"
 
 /* Registers of devices and empty places have no cache blocks. */
 static bool in_memory(struct rv_hart *h, uint64_t va, uint64_t pa)
@@ -34,9 +34,11 @@ bool rv_cbo_zero(struct rv_hart *h, uint64_t va)
     if (!vmem_probe(m, va, 1, ACCESS_WRITE, &pa) || !in_memory(h, va, pa)) return false;
     uint8_t *p = vmem_rmw(m, va & ~(uint64_t)(RV_CACHE_BLOCK - 1), RV_CACHE_BLOCK, &pa, &fault);
     if (!p) return !fault; /* ROM ignores stores */
+    bus_lock_code(m->bus);
     for (unsigned i = 0; i < RV_CACHE_BLOCK; i += 8) {
-        store_le64(p + i, 0);
+        shared_store_le(p + i, 8, 0);
     }
     vmem_rmw_done(m, pa, RV_CACHE_BLOCK);
+    bus_unlock_code(m->bus);
     return true;
 }

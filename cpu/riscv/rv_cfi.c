@@ -7,7 +7,7 @@
 #include "cpu/riscv/rv.h"
 
 #include "base/bits.h"
-#include "base/endian.h"
+#include "base/shared.h"
 
 /* Priv CFI, xLPE determination. */
 bool rv_lpe(const struct rv_hart *h, unsigned priv)
@@ -84,7 +84,7 @@ bool rv_shadow_pop(struct rv_hart *h, uint64_t value)
     const uint8_t *p = element(h, va, size, ACCESS_READ, &pa);
 
     if (!p) return false;
-    if (load_le(p, size) != value) {
+    if (shared_load_le(p, size) != value) {
         rv_raise(h, CAUSE_SOFTWARE_CHECK, SOFTWARE_CHECK_SHADOW_STACK);
         return false;
     }
@@ -100,10 +100,21 @@ bool rv_shadow_swap_legal(const struct rv_hart *h)
 
 bool rv_shadow_swap(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value, uint64_t *old)
 {
+    struct bus *b = h->hart.mem.bus;
     uint64_t pa;
-    const uint8_t *p = element(h, va, size, ACCESS_WRITE, &pa);
+    uint8_t *p = element(h, va, size, ACCESS_WRITE, &pa);
+    const struct region *r = p ? bus_find(b, pa) : NULL;
 
     if (!p) return false;
-    *old = load_le(p, size);
-    return put(h, va, size, pa, value);
+    if (r->ram->readonly) {
+        *old = shared_load_le(p, size);
+        return true; /* stores to ROM are ignored */
+    }
+    bus_lock_code(b);
+    *old = shared_load_le(p, size);
+    while (!shared_cas_le(p, size, old, value))
+        continue;
+    bus_written(b, r, pa, size);
+    bus_unlock_code(b);
+    return true;
 }

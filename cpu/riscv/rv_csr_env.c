@@ -50,11 +50,13 @@ static void set_menvcfg(struct rv_hart *h, uint64_t value)
 {
     uint64_t old = h->s.menvcfg;
 
+    bus_enter(h->hart.mem.bus); /* the timer's event reads STCE */
     h->s.menvcfg = merge_bits(old, legal(old, value), menvcfg_mask(h));
+    rv_stimer_update(h);
+    bus_leave(h->hart.mem.bus);
     /* What a field of menvcfg turns off is read-only zero below it. */
     if (!(h->s.menvcfg & ENVCFG_SSE)) h->s.senvcfg &= ~ENVCFG_SSE;
     if (!(h->s.menvcfg & MENVCFG_DTE)) h->s.mstatus &= ~MSTATUS_SDT;
-    rv_stimer_update(h);
     env_changed(h, old ^ h->s.menvcfg);
 }
 

@@ -8,7 +8,7 @@ uint64_t read_time(struct rv_hart *h, unsigned index)
 {
     (void)index;
     hart_sync(&h->hart);
-    return clock_ticks(h->hart.clock);
+    return clock_live_ticks(h->hart.clock);
 }
 
 uint64_t read_timeh(struct rv_hart *h, unsigned index)
@@ -23,19 +23,22 @@ void rv_stimer_update(struct rv_hart *h)
 
     if (!(h->s.menvcfg & MENVCFG_STCE)) {
         clock_event_cancel(c, &h->stimer_event);
-        h->stimer = false;
+        atomic_store(&h->stimer, false);
         return;
     }
-    h->stimer = clock_ticks(c) >= h->s.stimecmp;
-    if (h->stimer) clock_event_cancel(c, &h->stimer_event);
+    bool due = clock_ticks(c) >= h->s.stimecmp;
+    atomic_store(&h->stimer, due);
+    if (due) clock_event_cancel(c, &h->stimer_event);
     else clock_event_at(c, &h->stimer_event, clock_tick_to_ns(c, h->s.stimecmp));
 }
 
 static void set_stimecmp(struct rv_hart *h, uint64_t value)
 {
     hart_sync(&h->hart);
+    bus_enter(h->hart.mem.bus); /* the timer's event reads stimecmp */
     h->s.stimecmp = value;
     rv_stimer_update(h);
+    bus_leave(h->hart.mem.bus);
     hart_leave(&h->hart);
 }
 

@@ -3,6 +3,8 @@
 #include "cpu/riscv/rv.h"
 #include "cpu/riscv/rv_rows.h"
 
+#include "base/bits.h"
+#include "base/shared.h"
 #include "cpu/block.h"
 
 static const struct rv_handlers *handlers_of(const struct rv_hart *h)
@@ -60,8 +62,8 @@ static void emit_fp(const struct rv_hart *h, struct block_build *b, const struct
     const struct rv_handlers *table = handlers_of(h);
     bool fast = rv_fp_fast(h);
     uint8_t rm = o->rm == 7 && fast ? FP_RNE : o->rm;
-    bool any = (rm != FP_RNE || !fast) && table->rounding[o->row];
-    struct uop *u = block_emit(b, any ? table->rounding[o->row] : table->row[o->row], 1);
+    bool any = (rm != FP_RNE || !fast) && table->twin[o->row];
+    struct uop *u = block_emit(b, any ? table->twin[o->row] : table->row[o->row], 1);
 
     u->imm = rm;
     u->rd = rd;
@@ -134,6 +136,7 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
     case FORM_JR: return emit_jalr(b, fn, o);
     case FORM_AMOCAS:
     case FORM_AMOCASP: /* rd is a source too */
+        if (h->hart.remote) fn = handlers_of(h)->twin[o->row];
         emit_plain(b, fn, o, dest(o->rd));
         b->uop[b->n_slots - 1].aux = o->rd;
         return DECODE_NEXT;
@@ -154,6 +157,12 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
     case FORM_FXR:
     case FORM_FX:
     case FORM_FX1: emit_fp(h, b, o, dest(o->rd)); return DECODE_NEXT;
+    case FORM_AMO:
+    case FORM_LR:
+    case FORM_SREL:
+        if (h->hart.remote) fn = handlers_of(h)->twin[o->row];
+        emit_plain(b, fn, o, dest(o->rd));
+        return DECODE_NEXT;
     default: emit_plain(b, fn, o, dest(o->rd)); return DECODE_NEXT;
     }
 }
@@ -216,16 +225,38 @@ static bool must_land(const struct rv_operands *o)
     return o->row == RV_jalr && o->rs1 != 1 && o->rs1 != 5 && o->rs1 != 7;
 }
 
+/* A fence of parallel harts (Unpriv fence). Hosts that keep everything in order but loads behind earlier
+ * stores need nothing for most; what has no successor set is a hint. */
+static enum decode emit_fence(const struct rv_hart *h, struct block_build *b, uint32_t word)
+{
+    unsigned pred = (unsigned)bits(word, 27, 24), succ = (unsigned)bits(word, 23, 20);
+    bool tso = bits(word, 31, 28) == 8, stores_before = pred & 5, loads_after = succ & 10;
+
+    if (!pred || !succ) return DECODE_NEXT;
+    block_emit(b,
+               stores_before && loads_after && !tso ? handlers_of(h)->fence_full
+                                                    : handlers_of(h)->fence_weak,
+               1);
+    return DECODE_NEXT;
+}
+
+/* An aligned instruction is read at once (Ziccif): another hart may be writing it. */
+static uint32_t first_bytes(const struct block_build *b)
+{
+    if (b->avail >= 4 && !(b->off & 3)) return (uint32_t)shared_load_le(b->code, 4);
+    uint32_t word = (uint32_t)shared_load_le(b->code, 2);
+    if ((word & 3) == 3 && b->avail >= 4) word |= (uint32_t)shared_load_le(b->code + 2, 2) << 16;
+    return word;
+}
+
 enum decode rv_decode(struct hart *hart, struct block_build *b)
 {
     struct rv_hart *h = rv_of(hart);
-    uint32_t word = load_le16(b->code);
+    uint32_t word = first_bytes(b);
     struct rv_operands o;
 
-    if ((word & 3) == 3) {
-        if (b->avail < 4) return DECODE_SPLIT;
-        word = load_le32(b->code);
-    }
+    if ((word & 3) != 3) word &= UINT16_MAX;
+    else if (b->avail < 4) return DECODE_SPLIT;
     rv_decode_word(h->decoder, word, &o);
     b->next_off = (uint16_t)(b->off + o.len);
     const struct rv_row *row = &rv_rows[o.row];
@@ -244,6 +275,7 @@ enum decode rv_decode(struct hart *hart, struct block_build *b)
     if (row->form == FORM_CSR || row->form == FORM_CSRI) return emit_csr(h, b, &o);
     if ((mode & RV_MODE_LPE) && must_land(&o))
         return emit_jalr(b, handlers_of(h)->jalr_guarded, &o);
+    if (o.row == RV_fence && hart->remote) return emit_fence(h, b, word);
     unsigned slot = b->n_slots;
     enum decode d = emit(h, b, &o);
     if (b->n_slots > slot && b->uop[slot].fn == handlers_of(h)->row[o.row]) b->tag[slot] = o.row;

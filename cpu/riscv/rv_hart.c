@@ -46,7 +46,10 @@ const struct field_desc rv_fields[RV_N_FIELDS] = {
 
 static void stimer_fire(void *ctx)
 {
-    rv_stimer_update(ctx);
+    struct rv_hart *h = ctx;
+
+    rv_stimer_update(h);
+    hart_notice(&h->hart);
 }
 
 /* A guest wrote mtime: all comparisons with it are made anew. */
@@ -55,7 +58,7 @@ static void time_moved(void *ctx)
     struct rv_hart *h = ctx;
 
     rv_stimer_update(h);
-    hart_leave(&h->hart);
+    hart_notice(&h->hart);
 }
 
 bool rv_init(struct hart *hart, const char *cpu, struct error *err)

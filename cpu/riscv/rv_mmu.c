@@ -4,7 +4,7 @@
 #include "cpu/riscv/rv.h"
 
 #include "base/bits.h"
-#include "base/endian.h"
+#include "base/shared.h"
 
 #define PTE_V (UINT64_C(1) << 0)
 #define PTE_R (UINT64_C(1) << 1)
@@ -145,7 +145,7 @@ static bool read_pte(struct rv_hart *h, const struct walk_shape *w, uint64_t pa,
     if (!rv_pmp_check(h, pa, pa + w->pte_size - 1, PRIV_S, ACCESS_READ)) return false;
     p = bus_ram_ptr(h->hart.mem.bus, pa, w->pte_size);
     if (!p) return false;
-    *pte = load_le(p, w->pte_size);
+    *pte = shared_load_le(p, w->pte_size);
     return true;
 }
 
@@ -182,39 +182,80 @@ static bool find_leaf(struct rv_hart *h, const struct walk_shape *w, uint64_t va
     return fault(h, va, a, true);
 }
 
-/* Set A and D: by hardware under Svadu (menvcfg.ADUE), else by a page fault (Svade). */
-static bool update_leaf(struct rv_hart *h, const struct walk_shape *w, struct walk *k, uint64_t va,
-                        enum access a)
+enum update { UPDATED, UPDATE_REFUSED, UPDATE_LOST };
+
+/* Parallel harts: change the entry only if it still is what was found (Priv, translation process, step 7). */
+static enum update swap_leaf(struct rv_hart *h, const struct walk_shape *w, const struct walk *k,
+                             uint64_t want)
+{
+    struct bus *b = h->hart.mem.bus;
+    const struct region *r = bus_find(b, k->pte_pa);
+    uint64_t seen = k->pte;
+
+    if (!r || !r->ram || r->ram->readonly) return r && r->ram ? UPDATED : UPDATE_REFUSED;
+    bus_lock_code(b);
+    bool done = shared_cas_le(r->ram->host + (k->pte_pa - r->base), w->pte_size, &seen, want);
+    if (done) bus_written(b, r, k->pte_pa, w->pte_size);
+    bus_unlock_code(b);
+    return done ? UPDATED : UPDATE_LOST;
+}
+
+static enum update write_leaf(struct rv_hart *h, const struct walk_shape *w, const struct walk *k,
+                              uint64_t want)
+{
+    if (h->hart.remote) return swap_leaf(h, w, k, want);
+    return bus_write(h->hart.mem.bus, k->pte_pa, w->pte_size, want) ? UPDATED : UPDATE_REFUSED;
+}
+
+/* Set A and D: by hardware under Svadu (menvcfg.ADUE), else by a page fault (Svade). UPDATE_LOST: another hart
+ * changed the entry, walk again. */
+static enum update update_leaf(struct rv_hart *h, const struct walk_shape *w, struct walk *k,
+                               uint64_t va, enum access a)
 {
     uint64_t want = k->pte | PTE_A | (a == ACCESS_WRITE ? PTE_D : 0);
+    enum update u = UPDATE_REFUSED;
 
-    if (want == k->pte) return true;
-    if (!(h->s.menvcfg & MENVCFG_ADUE)) return fault(h, va, a, true);
-    if (!rv_pmp_check(h, k->pte_pa, k->pte_pa + w->pte_size - 1, PRIV_S, ACCESS_WRITE) ||
-        !bus_write(h->hart.mem.bus, k->pte_pa, w->pte_size, want))
-        return fault(h, va, a, false);
-    k->pte = want;
+    if (want == k->pte) return UPDATED;
+    if (!(h->s.menvcfg & MENVCFG_ADUE)) return fault(h, va, a, true), UPDATE_REFUSED;
+    if (rv_pmp_check(h, k->pte_pa, k->pte_pa + w->pte_size - 1, PRIV_S, ACCESS_WRITE))
+        u = write_leaf(h, w, k, want);
+    if (u == UPDATE_REFUSED) fault(h, va, a, false);
+    if (u == UPDATED) k->pte = want;
+    return u;
+}
+
+/* The leaf of va and the bits of the page number that come from the address; permissions are checked. */
+static bool find_page(struct rv_hart *h, const struct walk_shape *w, uint64_t va, unsigned priv,
+                      enum access a, struct walk *k, uint64_t *in_page)
+{
+    if (!find_leaf(h, w, va, a, k)) return false;
+    if (!shadow_fits(h, k->pte, va, a)) return false;
+    if (!leaf_permits(h, k->pte, priv, a)) return fault(h, va, a, true);
+    uint64_t ppn = bits(k->pte, w->pte_size == 8 ? 53 : 31, 10);
+    *in_page = (UINT64_C(1) << k->level * w->index_bits) - 1;
+    if (ppn & *in_page) return fault(h, va, a, true);
+    if (w->pte_size == 8 && (k->pte & PTE_N)) {
+        /* 64 KiB: the low bits of the page number say so, and come from the address (Svnapot). */
+        if (k->level || (ppn & (NAPOT_PAGES - 1)) != NAPOT_PAGES / 2) return fault(h, va, a, true);
+        *in_page = NAPOT_PAGES - 1;
+    }
     return true;
 }
 
 static bool walk_tables(struct rv_hart *h, const struct walk_shape *w, uint64_t va, unsigned priv,
                         enum access a, struct xlate *x)
 {
+    enum update u = UPDATE_LOST;
+    uint64_t in_page;
     struct walk k;
 
     if (!canonical(h, w, va)) return fault(h, va, a, true);
-    if (!find_leaf(h, w, va, a, &k)) return false;
-    if (!shadow_fits(h, k.pte, va, a)) return false;
-    if (!leaf_permits(h, k.pte, priv, a)) return fault(h, va, a, true);
-    uint64_t ppn = bits(k.pte, w->pte_size == 8 ? 53 : 31, 10);
-    uint64_t in_page = (UINT64_C(1) << k.level * w->index_bits) - 1;
-    if (ppn & in_page) return fault(h, va, a, true);
-    if (w->pte_size == 8 && (k.pte & PTE_N)) {
-        /* 64 KiB: the low bits of the page number say so, and come from the address (Svnapot). */
-        if (k.level || (ppn & (NAPOT_PAGES - 1)) != NAPOT_PAGES / 2) return fault(h, va, a, true);
-        in_page = NAPOT_PAGES - 1;
+    while (u == UPDATE_LOST) {
+        if (!find_page(h, w, va, priv, a, &k, &in_page)) return false;
+        u = update_leaf(h, w, &k, va, a);
     }
-    if (!update_leaf(h, w, &k, va, a)) return false;
+    if (u == UPDATE_REFUSED) return false;
+    uint64_t ppn = bits(k.pte, w->pte_size == 8 ? 53 : 31, 10);
     uint64_t mask = in_page << PAGE_SHIFT | PAGE_MASK;
     x->pa = (ppn << PAGE_SHIFT & ~mask) | (va & mask);
     x->big = in_page != 0;
@@ -291,7 +332,11 @@ static void touched_device(void *hart)
 {
     struct hart *h = hart;
 
-    if (h->clock->moved || h->yield) h->leave = true;
+    if (h->remote) {
+        if (atomic_load_explicit(&h->attention, memory_order_relaxed)) h->leave = true;
+    } else if (h->clock->moved || h->yield) {
+        h->leave = true;
+    }
 }
 
 const struct vmem_ops rv_vmem_ops = {

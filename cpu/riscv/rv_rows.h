@@ -165,14 +165,16 @@ int rv_disasm(const struct hart *h, const uint8_t *code, size_t n, uint64_t pc, 
 struct rv_handlers {
     HANDLER_RESULT (*row[RV_N_BASE])(HANDLER_PARAMS);
     HANDLER_RESULT (*fused[RV_N_FUSED])(HANDLER_PARAMS);
-    /* Of rows that round: for all modes and flags, where the row's own handler needs rv_fp_fast; else
-     * NULL. */
-    HANDLER_RESULT (*rounding[RV_N_BASE])(HANDLER_PARAMS);
+    /* Of rows that round: for all modes and flags, where the row's own handler needs rv_fp_fast. Of AMOs:
+     * for parallel harts. Else NULL. */
+    HANDLER_RESULT (*twin[RV_N_BASE])(HANDLER_PARAMS);
     HANDLER_RESULT (*make_fs_dirty)(HANDLER_PARAMS);
     HANDLER_RESULT (*trigger)(HANDLER_PARAMS);
     HANDLER_RESULT (*landing)(HANDLER_PARAMS);
     HANDLER_RESULT (*jalr_guarded)(HANDLER_PARAMS);
     HANDLER_RESULT (*misaligned_target)(HANDLER_PARAMS);
+    HANDLER_RESULT (*fence_full)(HANDLER_PARAMS);
+    HANDLER_RESULT (*fence_weak)(HANDLER_PARAMS);
 };
 extern const struct rv_handlers rv32_handlers, rv64_handlers;
 

@@ -161,9 +161,12 @@ void rv_trap(struct hart *hart)
 
 uint64_t rv_mip(const struct rv_hart *h)
 {
-    uint64_t mip = (h->s.mip_sw & ~(h->s.mvien & MIP_SEI)) | h->mip_hw;
+    uint64_t mip = (h->s.mip_sw & ~(h->s.mvien & MIP_SEI)) |
+                   atomic_load_explicit(&h->mip_hw, memory_order_acquire);
 
-    if (h->s.menvcfg & MENVCFG_STCE) mip = (mip & ~MIP_STI) | (h->stimer ? MIP_STI : 0);
+    if (h->s.menvcfg & MENVCFG_STCE)
+        mip = (mip & ~MIP_STI) |
+              (atomic_load_explicit(&h->stimer, memory_order_acquire) ? MIP_STI : 0);
     return mip;
 }
 
@@ -196,7 +199,8 @@ bool rv_interrupt(struct hart *hart)
 {
     struct rv_hart *h = rv_of(hart);
 
-    if (UNLIKELY(h->nmi) && rv_has(h, RV_EXT_Smrnmi) && rv_nmie(h)) {
+    if (UNLIKELY(atomic_load_explicit(&h->nmi, memory_order_relaxed)) && rv_has(h, RV_EXT_Smrnmi) &&
+        rv_nmie(h)) {
         enter_rnmi(h, cause_of(h, true, 0));
         rv_context_changed(h);
         return true;
@@ -219,11 +223,12 @@ bool rv_wakeup(const struct hart *hart)
 void rv_irq_in(void *hart, unsigned pin, bool level)
 {
     struct rv_hart *h = hart;
-    uint64_t m = UINT64_C(1) << pin;
+    uint32_t m = UINT32_C(1) << pin % 32;
 
-    if (pin == RV_PIN_RNMI) h->nmi = level;
-    else h->mip_hw = level ? h->mip_hw | m : h->mip_hw & ~m;
-    hart_leave(&h->hart);
+    if (pin == RV_PIN_RNMI) atomic_store(&h->nmi, level);
+    else if (level) atomic_fetch_or(&h->mip_hw, m);
+    else atomic_fetch_and(&h->mip_hw, ~m);
+    hart_notice(&h->hart);
 }
 
 /* Returns ----------------------------------------------------------------------------------- */

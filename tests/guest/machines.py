@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The guest on other machines than the default one. usage: machines.py EMULATOR harts|aclint|aplic|imsic|rv32"""
+"""The guest on other machines than the default one. usage: machines.py EMULATOR harts|aclint|aplic|imsic|parallel|rv32"""
 import os
 import struct
 import subprocess
@@ -87,6 +87,37 @@ def imsic(emulator):
     aia(emulator, "aplic-imsic", "APLIC-MSI")
 
 
+def in_monitor(c, *commands):
+    c.send("\x01c")
+    for command in commands:
+        c.expect("(isomer) ")
+        c.send(command + "\r")
+    c.expect("(isomer) ")
+    c.send("\x01c\r")
+    c.expect("READY ")
+
+
+def parallel(emulator):
+    """A thread for each hart: all work, and the machine can be saved and loaded at any moment."""
+    for board in ("virt", "virt,aia=aplic-imsic"):
+        c = console.debian(emulator, ["-M", board, "-smp", "4,parallel=on", "-device", "virtio-rng-device"])
+        console.to_prompt(c)
+        check_harts(c, 4)
+        c.run("for i in 1 2 3 4; do (while :; do sha256sum /bin/busybox; done >/tmp/log$i) & done; sleep 1")
+        with tempfile.TemporaryDirectory() as tmp:
+            c.run("X=remembered")
+            in_monitor(c, "savevm " + tmp + "/vm")
+            c.run("X=changed")
+            in_monitor(c, "loadvm " + tmp + "/vm")
+            c.check("remembered" in c.run("echo $X"), "the machine is not the one that was saved")
+        c.run("sleep 1; kill $(jobs -p); wait 2>/dev/null; true")
+        sums = c.run("cat /tmp/log? | sort -u | wc -l").strip()
+        c.check(sums == "1", "harts computed %s different sums" % sums)
+        check_harts(c, 4)
+        c.check(c.run("head -c 100000 /dev/hwrng | wc -c").strip() == "100000", "hwrng")
+        c.power_off()
+
+
 def rv32(emulator):
     firmware = console.recipe("opensbi", "--suite", "trixie") + "/fw_dynamic32.bin"
     with tempfile.TemporaryDirectory() as tmp:
@@ -101,6 +132,6 @@ def rv32(emulator):
         sys.exit("exit status %d\n%s" % (done.returncode, out))
 
 
-KINDS = {"harts": harts, "aclint": aclint, "aplic": aplic, "imsic": imsic, "rv32": rv32}
+KINDS = {"harts": harts, "aclint": aclint, "aplic": aplic, "imsic": imsic, "parallel": parallel, "rv32": rv32}
 KINDS[sys.argv[2]](sys.argv[1])
 print("works: " + sys.argv[2])

@@ -260,7 +260,7 @@ static bool on_written(void *ctx, uint64_t pa, uint64_t len)
     return w->cares;
 }
 
-static void on_protect(void *ctx, const uint8_t *host_page)
+static void on_protect(void *ctx, const uint8_t *host_page, UNUSED void *by)
 {
     struct watch *w = ctx;
 
@@ -268,22 +268,22 @@ static void on_protect(void *ctx, const uint8_t *host_page)
     w->page = host_page;
 }
 
-static void add_watch(struct watch *w)
+static unsigned add_watch(struct watch *w)
 {
     struct code_watcher cw = { .written = on_written, .protect = on_protect, .ctx = w };
 
-    bus_add_watcher(&bus, &cw);
+    return bus_add_watcher(&bus, &cw);
 }
 
 START_TEST(store_to_code_page_is_told_once_per_protection)
 {
     struct watch w = { .n = 0 };
 
-    add_watch(&w);
+    unsigned me = add_watch(&w);
     ck_assert(bus_write(&bus, RAM + 0x1004, 4, 1));
     ck_assert_uint_eq(w.n, 0);
-    bus_protect(&bus, RAM + 0x1abc);
-    bus_protect(&bus, RAM + 0x1000);
+    bus_protect(&bus, RAM + 0x1abc, me);
+    bus_protect(&bus, RAM + 0x1000, me);
     ck_assert_uint_eq(w.protects, 1);
     ck_assert_ptr_eq(w.page, low.host + 0x1000);
     ck_assert(bus_write(&bus, RAM + 0x0ffc, 4, 1)); /* the page before */
@@ -292,7 +292,7 @@ START_TEST(store_to_code_page_is_told_once_per_protection)
     ck_assert(w.n == 1 && w.pa[0] == RAM + 0x1004 && w.len[0] == 4);
     ck_assert(bus_write(&bus, RAM + 0x1004, 4, 2));
     ck_assert_uint_eq(w.n, 1);
-    bus_protect(&bus, RAM + 0x1000);
+    bus_protect(&bus, RAM + 0x1000, me);
     w.cares = true;
     ck_assert(bus_write(&bus, RAM + 0x1000, 1, 2));
     ck_assert(bus_write(&bus, RAM + 0x1000, 1, 2));
@@ -306,9 +306,9 @@ START_TEST(dma_to_code_pages_is_told_page_by_page)
     struct watch w = { .n = 0 };
     static uint8_t buf[0x2000];
 
-    add_watch(&w);
-    bus_protect(&bus, RAM + 0x1000);
-    bus_protect(&bus, RAM + 0x2000);
+    unsigned me = add_watch(&w);
+    bus_protect(&bus, RAM + 0x1000, me);
+    bus_protect(&bus, RAM + 0x2000, me);
     ck_assert(bus_dma_write(&bus, RAM + 0x0800, buf, 0x2000));
     ck_assert_uint_eq(w.n, 2);
     ck_assert(w.pa[0] == RAM + 0x1000 && w.len[0] == 0x1000);
@@ -316,15 +316,29 @@ START_TEST(dma_to_code_pages_is_told_page_by_page)
 }
 END_TEST
 
-START_TEST(every_watcher_is_told)
+START_TEST(watchers_that_protected_the_page_are_told)
 {
-    struct watch a = { .n = 0 }, b = { .n = 0 };
+    struct watch a = { .n = 0 }, b = { .n = 0 }, c = { .n = 0 };
 
-    add_watch(&a);
+    unsigned first = add_watch(&a);
     add_watch(&b);
-    bus_protect(&bus, RAM);
+    unsigned third = add_watch(&c);
+    bus_protect(&bus, RAM, first);
+    bus_protect(&bus, RAM, third);
     ck_assert(bus_write(&bus, RAM, 1, 0));
-    ck_assert(a.n == 1 && b.n == 1);
+    ck_assert(a.n == 1 && b.n == 0 && c.n == 1);
+}
+END_TEST
+
+START_TEST(watcher_that_gave_the_page_up_is_not_told)
+{
+    struct watch a = { .n = 0 };
+
+    unsigned me = add_watch(&a);
+    bus_protect(&bus, RAM + 0x1000, me);
+    bus_forget(&bus, RAM + 0x1000, me);
+    ck_assert(bus_write(&bus, RAM + 0x1000, 1, 0));
+    ck_assert_uint_eq(a.n, 0);
 }
 END_TEST
 
@@ -410,7 +424,8 @@ int main(void)
     tcase_add_test(t, dma_fails_outside_ram);
     tcase_add_test(t, store_to_code_page_is_told_once_per_protection);
     tcase_add_test(t, dma_to_code_pages_is_told_page_by_page);
-    tcase_add_test(t, every_watcher_is_told);
+    tcase_add_test(t, watchers_that_protected_the_page_are_told);
+    tcase_add_test(t, watcher_that_gave_the_page_up_is_not_told);
     tcase_add_test(t, watched_page_becomes_dirty);
     tcase_add_test(t, clear_and_zero_pages);
     tcase_add_test(t, impossible_size_is_refused);

@@ -278,17 +278,24 @@ START_TEST(nothing_there_is_a_bus_error)
 }
 END_TEST
 
+static bool cares_no_more(UNUSED void *ctx, UNUSED uint64_t pa, UNUSED uint64_t len)
+{
+    return false;
+}
+
 START_TEST(code_pages_have_no_write_entry)
 {
+    const struct code_watcher w = { .written = cares_no_more };
+    unsigned watcher = bus_add_watcher(&f->bus, &w);
     uint8_t *p;
 
     ck_assert(vmem_store(&f->m, 0x1000, 4, 1));
     ck_assert(vmem_hit_write(&f->m, 0x1000, 4, &p));
     tlb_drop_writes(&f->m.tlb, f->ram.host + 0x2000);
-    f->ram.flags[2] |= PAGE_CODE;
+    bus_protect(&f->bus, f->bus.region[0].base + 0x2000, watcher);
     ck_assert(vmem_store(&f->m, 0x1000, 4, 2));
     ck_assert(!vmem_hit_write(&f->m, 0x1000, 4, &p));
-    ck_assert_uint_eq(f->ram.flags[2] & PAGE_CODE, 0); /* nobody claimed the page again */
+    ck_assert_uint_eq(f->ram.users[2].code, 0); /* nobody claimed the page again */
     ck_assert(vmem_store(&f->m, 0x1000, 4, 3));
     ck_assert(vmem_hit_write(&f->m, 0x1000, 4, &p));
 }
