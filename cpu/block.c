@@ -135,12 +135,14 @@ struct block *block_of(struct hart *h, const struct uop *u)
 unsigned block_insn_of(const struct block *b, const struct uop *u)
 {
     size_t slot = (size_t)(u - b->uops);
-    unsigned i = b->n_insns;
+    unsigned from = 0, end = b->n_insns; /* the last mark at or before `slot` lies in [from, end) */
 
-    while (i > 1 && b->marks[i - 1].slot > slot) {
-        i--;
+    while (end - from > 1) {
+        unsigned middle = (from + end) / 2;
+        if (b->marks[middle].slot > slot) end = middle;
+        else from = middle;
     }
-    return i - 1;
+    return from;
 }
 
 /* Pages ----------------------------------------------------------------------------------- */

@@ -17,9 +17,15 @@ void tlb_clear(struct tlb *t)
 
 uint32_t tlb_context_id(struct tlb *t, uint64_t root, uint32_t flags)
 {
+    uint8_t *hint = &t->hint[(root ^ root >> 8 ^ root >> 44 ^ flags) % TLB_HINTS];
+    const struct tlb_context *last = &t->context[*hint];
+
+    if (last->id && last->root == root && last->flags == flags) return last->id;
     for (unsigned i = 0; i < TLB_CONTEXTS; i++) {
         struct tlb_context *c = &t->context[i];
-        if (c->id && c->root == root && c->flags == flags) return c->id;
+        if (!c->id || c->root != root || c->flags != flags) continue;
+        *hint = (uint8_t)i;
+        return c->id;
     }
     if (t->next_id >= TLB_MAX_ID) tlb_clear(t);
     struct tlb_context *c = &t->context[t->next_slot++ % TLB_CONTEXTS];

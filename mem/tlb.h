@@ -20,7 +20,8 @@
 #define TLB_BITS 10
 #endif
 #define TLB_SIZE     (1u << TLB_BITS)
-#define TLB_CONTEXTS 32         /* contexts remembered at a time */
+#define TLB_CONTEXTS 32 /* contexts remembered at a time */
+#define TLB_HINTS    64
 #define TLB_MAX_ID   0xfffu     /* ids 1 .. TLB_MAX_ID - 1 are handed out; the rest never match */
 #define TLB_NO_TAG   UINT64_MAX /* ctx 0xfff with the last page: id 0xfff is never current */
 #define TLB_BIG_BITS 1024
@@ -50,6 +51,7 @@ struct tlb {
     struct tlb_entry read[TLB_SIZE], write[TLB_SIZE];
     struct tlb_fetch_entry fetch[TLB_SIZE];
     struct tlb_context context[TLB_CONTEXTS];
+    uint8_t hint[TLB_HINTS]; /* where in `context` such ones were found last */
     uint32_t next_id, next_slot;
     uint64_t
         big[TLB_BIG_BITS / 64]; /* hashed 2 MiB pieces that may be resident from larger pages */

@@ -54,6 +54,7 @@ struct rv_hart {
     struct irq_file file[2]; /* of an IMSIC: machine, supervisor; read is NULL without */
     struct rv_decoder *decoder;
     struct rv_fuse_map *fuse_map; /* NULL: nothing is fused */
+    uint8_t csr_row[4096];        /* 1 + the row of a CSR number in the table, 0: none */
     const char *cpu;
     /* Cache. What other threads set is atomic. */
     _Atomic uint32_t mip_hw;   /* levels of the input pins */
@@ -96,7 +97,9 @@ bool rv_wakeup(const struct hart *h);
 void rv_irq_in(void *hart, unsigned pin, bool level);
 uint64_t rv_mip(const struct rv_hart *h);
 int rv_first_interrupt(uint64_t ready); /* the code that comes first, -1: none */
-bool rv_mret(struct rv_hart *h);        /* false: illegal here */
+/* Would one be taken before the next instruction? */
+bool rv_interrupt_is_ready(const struct rv_hart *h);
+bool rv_mret(struct rv_hart *h); /* false: illegal here */
 bool rv_sret(struct rv_hart *h);
 bool rv_mnret(struct rv_hart *h);
 bool rv_nmie(const struct rv_hart *h); /* mnstatus.NMIE; true without Smrnmi */
@@ -119,6 +122,7 @@ bool rv_pmp_uniform(struct rv_hart *h, uint64_t page);
 unsigned rv_pmp_entries(const struct rv_hart *h);
 
 /* rv_csr.c: false = illegal instruction. `write` with the value that results from the instruction. */
+void rv_csr_init(struct rv_hart *h); /* finds the rows of all CSR numbers */
 NODISCARD bool rv_csr_read(struct rv_hart *h, unsigned csr, bool will_write, uint64_t *value);
 NODISCARD bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value);
 /* What csrrs and csrrc combine with: for mip the software-written SEIP (Priv, mip). */

@@ -102,8 +102,11 @@ static void counters_go(struct rv_hart *h, struct counts n)
     h->counts_modes = h->counts_traps = false;
     for (unsigned i = 0; i < N_COUNTERS; i++) {
         h->s.counter[i] -= source(h, i, n);
-        if (h->s.event[i] & EVENT_INH) h->counts_modes = true;
-        if (event_of(h, i) >= RV_EVENT_EXCEPTION) h->counts_traps = true;
+        unsigned event = event_of(h, i);
+        bool runs = event == EVENT_CYCLES || event == EVENT_RETIRED;
+        if (runs && (h->s.event[i] & EVENT_INH) && !bit(h->s.mcountinhibit, i))
+            h->counts_modes = true;
+        if (event >= RV_EVENT_EXCEPTION) h->counts_traps = true;
     }
     set_alarm(h, n);
 }

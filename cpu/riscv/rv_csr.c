@@ -6,6 +6,8 @@
 
 #include "base/bits.h"
 
+#include <string.h>
+
 #define NO_STATE UINT16_MAX
 #define AT(m)    ((uint16_t)offsetof(struct rv_state, m))
 
@@ -200,19 +202,21 @@ const struct rv_csr rv_csrs[] = {
 
 const size_t rv_n_csrs = ARRAY_SIZE(rv_csrs);
 
-/* The table's row of a CSR number, NULL when there is none. */
-static const struct rv_csr *find_csr(unsigned csr)
-{
-    size_t lo = 0, hi = ARRAY_SIZE(rv_csrs);
+_Static_assert(ARRAY_SIZE(rv_csrs) < UINT8_MAX, "rows are numbered by 8 bits");
 
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        const struct rv_csr *c = &rv_csrs[mid];
-        if (csr < c->number) hi = mid;
-        else if (csr >= (unsigned)c->number + c->count) lo = mid + 1;
-        else return c;
+void rv_csr_init(struct rv_hart *h)
+{
+    for (size_t i = 0; i < ARRAY_SIZE(rv_csrs); i++) {
+        memset(&h->csr_row[rv_csrs[i].number], (int)i + 1, rv_csrs[i].count);
     }
-    return NULL;
+}
+
+/* The table's row of a CSR number, NULL when there is none. */
+static const struct rv_csr *find_csr(const struct rv_hart *h, unsigned csr)
+{
+    unsigned row = h->csr_row[csr & 0xfff];
+
+    return row ? &rv_csrs[row - 1] : NULL;
 }
 
 static bool access_allowed(const struct rv_hart *h, const struct rv_csr *c, unsigned csr,
@@ -230,7 +234,7 @@ static uint64_t *place(struct rv_hart *h, const struct rv_csr *c)
 
 bool rv_csr_read(struct rv_hart *h, unsigned csr, bool will_write, uint64_t *value)
 {
-    const struct rv_csr *c = find_csr(csr);
+    const struct rv_csr *c = find_csr(h, csr);
 
     if (!c || !access_allowed(h, c, csr, will_write)) return false;
     *value = c->read ? c->read(h, csr - c->number) : *place(h, c);
@@ -240,7 +244,7 @@ bool rv_csr_read(struct rv_hart *h, unsigned csr, bool will_write, uint64_t *val
 
 bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value)
 {
-    const struct rv_csr *c = find_csr(csr);
+    const struct rv_csr *c = find_csr(h, csr);
 
     if (!c || !access_allowed(h, c, csr, true)) return false;
     if (c->write) c->write(h, csr - c->number, value);
@@ -256,8 +260,11 @@ uint64_t rv_csr_modify_base(struct rv_hart *h, unsigned csr, uint64_t read)
 
 const char *rv_csr_name(unsigned csr, char buf[16])
 {
-    const struct rv_csr *c = find_csr(csr);
+    const struct rv_csr *c = NULL;
 
+    for (size_t i = 0; i < ARRAY_SIZE(rv_csrs) && !c; i++) {
+        if (csr - rv_csrs[i].number < rv_csrs[i].count) c = &rv_csrs[i];
+    }
     if (!c) snprintf(buf, 16, "0x%x", csr);
     else if (c->count > 1)
         snprintf(buf, 16, "%s%u", c->name, csr - c->number + (c->count == 29 ? 3 : 0));

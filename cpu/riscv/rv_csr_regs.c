@@ -123,9 +123,15 @@ bool rv_mpp_legal(const struct rv_hart *h, uint64_t status)
     }
 }
 
+/* Bits that matter to traps, returns and interrupts only, not to memory accesses nor to decoding. */
+#define INTERRUPT_BITS                                                                     \
+    (MSTATUS_SIE | MSTATUS_MIE | MSTATUS_SPIE | MSTATUS_MPIE | MSTATUS_SPP | MSTATUS_TSR | \
+     MSTATUS_TVM | MSTATUS_TW)
+
 static void set_status(struct rv_hart *h, uint64_t value)
 {
     uint64_t old = h->s.mstatus;
+    uint32_t mode = rv_mode(&h->hart);
 
     /* Traps that are off keep interrupts off (Priv, double trap control). */
     if (value & MSTATUS_MDT) value &= ~MSTATUS_MIE;
@@ -133,8 +139,9 @@ static void set_status(struct rv_hart *h, uint64_t value)
     if (!rv_mpp_legal(h, value)) value = merge_bits(value, old, MSTATUS_MPP);
     h->s.mstatus = value;
     if (old == value) return;
-    rv_context_changed(h);
-    hart_leave(&h->hart);
+    if ((old ^ value) & ~INTERRUPT_BITS || h->triggers_set) rv_context_changed(h);
+    if (rv_mode(&h->hart) != mode || h->triggers_set || rv_interrupt_is_ready(h))
+        hart_leave(&h->hart);
 }
 
 void write_mstatus(struct rv_hart *h, unsigned index, uint64_t value)

@@ -69,6 +69,7 @@ bool rv_init(struct hart *hart, const char *cpu, struct error *err)
     if (!rv_ext_parse_cpu(cpu && *cpu ? cpu : "max", h->xlen, &h->ext, err)) return false;
     h->decoder = rv_decoder_new(&h->ext, h->xlen);
     if (h->xlen == 64) h->fuse_map = rv_fuse_map_new();
+    rv_csr_init(h);
     event_init(hart->clock, &h->stimer_event, "stimecmp", stimer_fire, h);
     clock_on_ticks_set(hart->clock, time_moved, h);
     rv_reset(hart);

@@ -195,6 +195,13 @@ static int pending_code(const struct rv_hart *h, bool *to_s)
     return s_on ? rv_first_interrupt(for_s) : -1;
 }
 
+bool rv_interrupt_is_ready(const struct rv_hart *h)
+{
+    bool to_s;
+
+    return pending_code(h, &to_s) >= 0 || atomic_load_explicit(&h->nmi, memory_order_relaxed);
+}
+
 bool rv_interrupt(struct hart *hart)
 {
     struct rv_hart *h = rv_of(hart);
