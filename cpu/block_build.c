@@ -48,6 +48,13 @@ static bool has_room(const struct block_build *b)
            b->n_slots + 8 <= BLOCK_MAX_UOPS;
 }
 
+/* A debugger's breakpoint before the next instruction. */
+static void emit_break(struct hart *h, struct block_build *b)
+{
+    if (LIKELY(!h->points) || !debug_breaks_at(h->points, b->off)) return;
+    block_emit(b, op_break, 1)->off = b->off;
+}
+
 /* Decode from b->off to the block's end. False: the first instruction goes on in the next page. */
 static bool decode_in_page(struct hart *h, struct block_build *b, const uint8_t *page)
 {
@@ -55,7 +62,9 @@ static bool decode_in_page(struct hart *h, struct block_build *b, const uint8_t 
         b->code = page + b->off;
         b->avail = (unsigned)(PAGE_SIZE - b->off);
         b->mark[b->n_insns] = (struct insn_mark){ .off = b->off, .slot = (uint8_t)b->n_slots };
+        emit_break(h, b);
         enum decode d = h->isa->decode(h, b);
+        if (d == DECODE_STOP || d == DECODE_SPLIT) b->n_slots = b->mark[b->n_insns].slot;
         if (d == DECODE_SPLIT && b->n_insns == 0) return false;
         if (d == DECODE_STOP || d == DECODE_SPLIT) break;
         b->n_insns++;
@@ -85,6 +94,7 @@ static void decode_across(struct hart *h, struct block_build *b, const uint8_t *
     b->code = bytes;
     b->avail = n + MAX_INSN_BYTES;
     b->mark[0] = (struct insn_mark){ .off = b->off, .slot = 0 };
+    emit_break(h, b);
     enum decode d = h->isa->decode(h, b);
     CHECK(d == DECODE_NEXT || d == DECODE_END);
     b->n_insns = 1;

@@ -244,3 +244,14 @@ uint64_t hart_run(struct hart *h, uint64_t hard, uint64_t soft)
     h->yield = false;
     return h->steps - start;
 }
+
+void hart_step(struct hart *h)
+{
+    h->waiting = false;
+    h->passed_va = h->isa->pc(h);
+    h->passed_steps = h->steps;
+    run_some(h, 1, 1);
+    if (h->steps >= h->alarm) h->isa->alarm(h);
+    hart_sync(h);
+    h->yield = false;
+}

@@ -5,6 +5,7 @@
 #define CPU_HART_H
 
 #include "bus/clock.h"
+#include "cpu/debug.h"
 #include "cpu/isa.h"
 #include "mem/access.h"
 
@@ -66,6 +67,10 @@ struct hart {
     uint64_t faults;      /* steps that did not retire */
     uint64_t alarm;       /* the ISA looks at the hart when steps get here; UINT64_MAX: never */
 
+    const struct debug_points *points; /* of a debugger, NULL: none */
+    struct debug_stop stop;            /* why the run ended, for the debugger to take away */
+    uint64_t passed_va, passed_steps;  /* the breakpoint that stopped it last, and when */
+
     struct vmem mem;
     struct clock *clock;
     const struct isa *isa;
@@ -90,6 +95,9 @@ void hart_reset(struct hart *h);
  * instruction boundary where they become possible. Returns the number of instructions begun.
  * The clock is up to date on return. */
 uint64_t hart_run(struct hart *h, uint64_t hard, uint64_t soft);
+
+/* Run one instruction; no interrupt is taken, no breakpoint stops it, and a hart that waits goes on. */
+void hart_step(struct hart *h);
 
 /* Bring steps up to the instruction in progress, and the clock where instructions move it. In slow paths. */
 void hart_sync(struct hart *h);

@@ -14,6 +14,7 @@
 
 struct hart;
 struct block_build;
+struct isa_debug;
 
 /* What decoding one instruction came to. */
 enum decode {
@@ -74,6 +75,8 @@ struct isa {
                   size_t len);
     /* One line of registers for the trace. */
     void (*print_state)(const struct hart *h, char *buf, size_t len);
+
+    const struct isa_debug *debug; /* NULL: no debugger can be attached */
 };
 
 #endif

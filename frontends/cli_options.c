@@ -143,6 +143,21 @@ static bool set_monitor(struct cli *c, const char *v, struct error *err)
     return true;
 }
 
+static bool set_gdb(struct cli *c, const char *v, struct error *err)
+{
+    c->machine.gdb = v;
+    if (strcmp(v, "none") == 0) c->machine.gdb = NULL;
+    else if (strncmp(v, "tcp:", 4) != 0 && strncmp(v, "unix:", 5) != 0)
+        return error_usage(err, "-gdb: \"%s\" is not tcp::PORT, tcp:HOST:PORT or unix:PATH", v);
+    return true;
+}
+
+static bool set_gdb_default(struct cli *c, const char *v, struct error *err)
+{
+    (void)v;
+    return set_gdb(c, "tcp::1234", err);
+}
+
 static bool describe_device(struct cli *c, const char *name, struct error *err)
 {
     c->done = true;
@@ -482,7 +497,9 @@ const struct option_desc cli_options[] = {
     {"chardev",  "KIND,id=ID,...", "stream for a device: file,path=F; socket,path=F,server=on,wait=off; stdio; null", set_chardev},
     {"serial",   "[mon:]stdio|null|file:F|unix:F|chardev:ID", "where the serial port goes; mon: shares it with the monitor", set_serial},
     {"monitor",  "stdio|none|unix:F", "a monitor of its own", set_monitor},
-    {"S",        NULL, "do not start the guest before the monitor's cont", set_stopped},
+    {"S",        NULL, "do not start the guest before the monitor's cont or a debugger's", set_stopped},
+    {"gdb",      "tcp:[HOST]:PORT|unix:PATH", "let a debugger connect there; without HOST, from this computer only", set_gdb},
+    {"s",        NULL, "the same as -gdb tcp::1234", set_gdb_default},
     {"loadvm",   "FILE", "start from a snapshot", set_loadvm},
     {"icount",   "[shift=N][,sleep=on|off]", "exact time: 2^N ns an instruction (N from 0 to 10, 0); sleep=off jumps over idle time", set_icount},
     {"seed",     "N", "start of the machine's random source (with -icount: 0)", set_seed},
@@ -502,8 +519,6 @@ const struct option_desc cli_options[] = {
     {"version",  NULL, "print the version", set_version},
     {"help",     NULL, "print this", set_help},
     {"h",        NULL, "print this", set_help},
-    {"gdb",      "DEV", "not in this version; --trace=exec shows instructions, the monitor registers", LATER},
-    {"s",        NULL, "not in this version; --trace=exec shows instructions, the monitor registers", LATER},
     {"qmp",      "DEV", "not in this version; -monitor unix:PATH takes commands from programs", LATER},
     {"cdrom",    "FILE", "not in this version; use -drive file=FILE,readonly=on", LATER},
     {"hda",      "FILE", "not in this version; use -drive file=FILE", LATER},

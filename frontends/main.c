@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The program: parse the command line, run the machine, report. */
 #include "frontends/cli.h"
+#include "frontends/gdb.h"
 #include "frontends/monitor.h"
 #include "frontends/term.h"
+#include "machine/debug.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,13 +28,16 @@ static int run(struct machine *m, const struct cli *cli, struct term *term)
     bool shared = cfg->monitor_on_serial && is_stdio(cfg->serial);
     bool terminal = (shared || is_stdio(cfg->monitor)) && isatty(STDIN_FILENO);
     struct monitor *mon = monitor_new(m, terminal, shared);
+    struct gdb *gdb = gdb_new(m, debug_port(m), monitor_execute);
 
     term_set_machine(term, m);
     int status = machine_run(m);
+    gdb_exited(gdb, status);
     /* Output that a guest or a person waits for comes before our own lines. */
     machine_close(m);
     term_set_machine(term, NULL);
     monitor_free(mon);
+    gdb_free(gdb);
     if (cli->stats) machine_print_stats(m, stderr);
     machine_print_trace_hash(m, stderr);
     return status;

@@ -62,6 +62,7 @@ struct machine_config {
      * NULL. */
     void (*streams_open)(void *ctx, struct chardev *serial, struct chardev *monitor);
     void *streams_ctx;
+    const char *gdb; /* where a debugger may connect: tcp:HOST:PORT or unix:PATH; NULL = nowhere */
     const char *loadvm;
     bool icount, icount_jump; /* exact time; jump over idle time instead of waiting */
     unsigned icount_shift;    /* 2^shift ns an instruction */

@@ -55,7 +55,7 @@ struct machine {
     struct chardev *chars[CONFIG_MAX_CHARDEVS];
     bool chars_used[CONFIG_MAX_CHARDEVS]; /* by a device, or as the serial port */
     bool disks_used[CONFIG_MAX_DRIVES], nets_used[CONFIG_MAX_NETDEVS]; /* by a device */
-    struct chardev *serial, *monitor;
+    struct chardev *serial, *monitor, *gdb;
     char plug_ids[CONFIG_MAX_DEVICES + CONFIG_MAX_DRIVES][64]; /* ids of plugged devices */
     unsigned n_plugged;
 
@@ -65,6 +65,9 @@ struct machine {
     int exit_status;        /* -1: running */
     bool reboot;            /* asked for, before the next instruction */
     bool stopped;
+    struct debug_points points; /* of a debugger */
+    void (*on_stop)(void *ctx); /* NULL: nobody listens */
+    void *on_stop_ctx;
     uint64_t host_start_ns; /* host time of virtual time 0 */
     uint64_t wall_start_ns,
         deadline_ns; /* host time of machine_new; of --timeout, UINT64_MAX = none */

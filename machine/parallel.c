@@ -50,6 +50,10 @@ bool parallel_check(const struct machine *m, struct error *err)
                            "-smp: parallel=on has no fixed order of instructions, which %s needs; "
                            "leave one of them out",
                            clash);
+    if (c->gdb)
+        return error_usage(err,
+                           "-smp: parallel=on: a debugger stops and steps harts that take turns "
+                           "only; leave it or -gdb out");
     if (!HOST_CAN_SHARE)
         return error_usage(err,
                            "-smp: parallel=on needs a little-endian 64-bit host; leave it out");

@@ -128,10 +128,23 @@ static bool open_streams(struct machine *m, struct error *err)
     return true;
 }
 
+static bool open_gdb(struct machine *m, struct error *err)
+{
+    char spec[1024];
+
+    if (!m->cfg.gdb) return true;
+    snprintf(spec, sizeof spec, "%s%s", m->cfg.gdb,
+             strncmp(m->cfg.gdb, "unix:", 5) == 0 ? ",server=on,wait=off" : "");
+    m->gdb = chardev_open(spec, m->mail, err);
+    if (!m->gdb) error_prefix(err, "-gdb");
+    return m->gdb != NULL;
+}
+
 bool open_host_ports(struct machine *m, struct error *err)
 {
     /* The terminal last: errors before it find the terminal as it was. */
-    if (!open_disks(m, err) || !open_networks(m, err) || !open_streams(m, err)) return false;
+    if (!open_disks(m, err) || !open_networks(m, err) || !open_gdb(m, err) || !open_streams(m, err))
+        return false;
     if (m->cfg.streams_open) m->cfg.streams_open(m->cfg.streams_ctx, m->serial, m->monitor);
     return true;
 }
@@ -413,7 +426,8 @@ void close_host_ports(struct machine *m)
     }
     chardev_close(m->serial);
     chardev_close(m->monitor);
-    m->serial = m->monitor = NULL;
+    chardev_close(m->gdb);
+    m->serial = m->monitor = m->gdb = NULL;
     for (unsigned i = 0; i < CONFIG_MAX_DRIVES; i++) {
         blockdev_close(m->disks[i]);
         m->disks[i] = NULL;

@@ -28,6 +28,7 @@ void machine_stop(struct machine *m)
     parallel_pause(m);
     if (m->clock.live) clock_catch_up(&m->clock);
     m->stopped = true;
+    if (m->on_stop) m->on_stop(m->on_stop_ctx);
 }
 
 void machine_continue(struct machine *m)
@@ -158,6 +159,7 @@ static void run_hart(struct machine *m, struct hart *h)
 
     if (m->cfg.trace_exec) print_instruction(h);
     uint64_t done = hart_run(h, hard, soft < hard ? soft : hard);
+    if (UNLIKELY(h->stop.kind != DEBUG_NONE)) machine_stop(m);
     m->s.quantum_left -= done < m->s.quantum_left ? done : m->s.quantum_left;
     if (m->n_harts == 1) m->s.quantum_left = QUANTUM;
     if (every && done && machine_total_steps(m) % every == 0) trace_sample(m);

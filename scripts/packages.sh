@@ -14,7 +14,7 @@ build="gcc libc6-dev cmake ninja-build pkg-config libelf-dev libfdt-dev libzstd-
        zlib1g-dev"
 build_optional="libslirp-dev libsdl2-dev libseccomp-dev libpng-dev git"
 test="check python3 gcc-riscv64-unknown-elf binutils-riscv64-linux-gnu device-tree-compiler"
-test_optional="opensbi clang clang-format universal-ctags valgrind strace qemu-system-misc
+test_optional="opensbi clang clang-format universal-ctags valgrind strace gdb-multiarch qemu-system-misc
        qemu-user"
 guest="apt dpkg gpgv debian-archive-keyring ca-certificates cpio gzip xz-utils kmod util-linux"
 guest_optional=""

@@ -32,4 +32,5 @@ static void enter(struct hart *h, struct uop *u)
 
 #define RV_ISA_NAME   "rv32"
 #define RV_ISA_SYMBOL rv32_isa
+#define RV_ISA_DEBUG  rv32_debug
 #include "cpu/riscv/rv_isa.inc"

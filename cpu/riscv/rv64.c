@@ -36,4 +36,5 @@ static void enter(struct hart *h, struct uop *u)
 
 #define RV_ISA_NAME   "rv64"
 #define RV_ISA_SYMBOL rv64_isa
+#define RV_ISA_DEBUG  rv64_debug
 #include "cpu/riscv/rv_isa.inc"

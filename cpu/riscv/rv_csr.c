@@ -252,6 +252,49 @@ bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value)
     return true;
 }
 
+/* Indirect registers, interrupts that are claimed by reading, random numbers. */
+static bool is_hidden(unsigned csr)
+{
+    static const uint16_t hidden[] = { 0x015, 0x15c, 0x25c, 0x35c };
+
+    for (unsigned i = 0; i < ARRAY_SIZE(hidden); i++) {
+        if (csr == hidden[i]) return true;
+    }
+    unsigned low = csr & 0xff;
+    return csr >> 10 == 0 && low >= 0x51 && low <= 0x57;
+}
+
+static const struct rv_csr *inspectable(const struct rv_hart *h, unsigned csr)
+{
+    const struct rv_csr *c = is_hidden(csr) ? NULL : find_csr(h, csr);
+
+    if (!c || !rv_has(h, c->ext) || !(c->xlen & (h->xlen == 64 ? XLEN_RV64 : XLEN_RV32)))
+        return NULL;
+    /* PMP: whether it is there depends on the hart alone. Others ask for the state of now. */
+    if (csr >= 0x3a0 && csr < 0x3f0 && c->allowed && !c->allowed(h, csr)) return NULL;
+    return c;
+}
+
+bool rv_csr_inspect(struct rv_hart *h, unsigned csr, uint64_t *value)
+{
+    const struct rv_csr *c = inspectable(h, csr);
+
+    if (!c) return false;
+    *value = c->read ? c->read(h, csr - c->number) : *place(h, c);
+    if (h->xlen == 32) *value = (uint32_t)*value;
+    return true;
+}
+
+bool rv_csr_change(struct rv_hart *h, unsigned csr, uint64_t value)
+{
+    const struct rv_csr *c = inspectable(h, csr);
+
+    if (!c || csr >> 10 == 3) return false;
+    if (c->write) c->write(h, csr - c->number, value);
+    else *place(h, c) = value & c->mask;
+    return true;
+}
+
 uint64_t rv_csr_modify_base(struct rv_hart *h, unsigned csr, uint64_t read)
 {
     if (csr == 0x344) return (read & ~MIP_SEI) | (h->s.mip_sw & MIP_SEI);

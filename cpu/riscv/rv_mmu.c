@@ -315,6 +315,31 @@ static bool translate(void *hart, uint64_t va, unsigned size, enum access a, str
         return fault(h, va, a, false);
     x->writable = a == ACCESS_WRITE || (a == ACCESS_READ && x->writable &&
                                         rv_pmp_check(h, x->pa, x->pa, priv, ACCESS_WRITE));
+    if (LIKELY(!h->hart.points) || a == ACCESS_FETCH) return true;
+    bool allowed = debug_watch(&h->hart, va, size, a, &watched);
+    if (watched) x->cacheable = false;
+    return allowed;
+}
+
+bool rv_debug_translate(struct hart *hart, uint64_t va, uint64_t *pa)
+{
+    struct rv_hart *h = rv_of(hart);
+    uint64_t cause = h->cause, tval = h->tval;
+    struct walk_shape w;
+    struct walk k;
+
+    if (h->xlen == 32) va = (uint32_t)va;
+    *pa = va;
+    if (h->s.priv == PRIV_M || !shape_of(h, &w)) return true;
+    bool found = canonical(h, &w, va) && find_leaf(h, &w, va, ACCESS_READ, &k);
+    h->cause = cause;
+    h->tval = tval;
+    if (!found) return false;
+    uint64_t ppn = bits(k.pte, w.pte_size == 8 ? 53 : 31, 10), in_page;
+    in_page = (UINT64_C(1) << k.level * w.index_bits) - 1;
+    if (w.pte_size == 8 && (k.pte & PTE_N)) in_page = NAPOT_PAGES - 1;
+    uint64_t mask = in_page << PAGE_SHIFT | PAGE_MASK;
+    *pa = (ppn << PAGE_SHIFT & ~mask) | (va & mask);
     return true;
 }
 

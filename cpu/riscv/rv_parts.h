@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Parts of a hart that stand beside the instructions: counters, triggers, control-flow integrity. */
+/* Parts of a hart that stand beside the instructions: counters, triggers, control-flow integrity, what a
+ * debugger sees. */
 #ifndef CPU_RISCV_RV_PARTS_H
 #define CPU_RISCV_RV_PARTS_H
 
@@ -10,6 +11,7 @@
 #include <stdint.h>
 
 struct hart;
+struct isa_debug;
 struct rv_hart;
 
 /* rv_counters.c: counter i is cycle (0), instret (2) or hpmcounter<i>. */
@@ -53,5 +55,12 @@ NODISCARD bool rv_shadow_pop(struct rv_hart *h, uint64_t value);
 bool rv_shadow_swap_legal(const struct rv_hart *h);
 NODISCARD bool rv_shadow_swap(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value,
                               uint64_t *old);
+
+/* For a debugger (rv_csr.c, rv_debug.c, rv_mmu.c). CSRs without privilege; false: no such register here, or
+ * looking at it would change it. */
+NODISCARD bool rv_csr_inspect(struct rv_hart *h, unsigned csr, uint64_t *value);
+NODISCARD bool rv_csr_change(struct rv_hart *h, unsigned csr, uint64_t value);
+extern const struct isa_debug rv32_debug, rv64_debug;
+bool rv_debug_translate(struct hart *h, uint64_t va, uint64_t *pa);
 
 #endif

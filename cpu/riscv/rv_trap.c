@@ -156,6 +156,8 @@ void rv_trap(struct hart *hart)
 {
     struct rv_hart *h = rv_of(hart);
 
+    /* No fault: a debugger's watchpoint keeps the instruction from being run now. */
+    if (UNLIKELY(hart->stop.kind >= DEBUG_WATCH_WRITE)) return;
     enter(h, false, h->cause, is_delegated(h, h->cause));
 }
 

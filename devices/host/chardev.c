@@ -318,6 +318,10 @@ struct chardev *chardev_open(const char *spec, struct mailbox *mail, struct erro
         if (!unix_socket_open(spec + 5, &cfg, err)) return NULL;
         return chardev_stream_new(&cfg, mail);
     }
+    if (strncmp(spec, "tcp:", 4) == 0) {
+        if (!tcp_socket_open(spec + 4, &cfg, err)) return NULL;
+        return chardev_stream_new(&cfg, mail);
+    }
     error_usage(err, "\"%s\" is no character device: use stdio, null, file:PATH or unix:PATH",
                 spec);
     return NULL;

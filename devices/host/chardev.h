@@ -41,6 +41,8 @@ struct chardev_filter {
  *   unix:PATH      a client of a Unix socket; with ",server=on" it listens there and waits for a
  *                  client now, with ",server=on,wait=off" it takes clients as they come and
  *                  discards output while there is none
+ *   tcp:HOST:PORT  listens there (HOST empty: on this computer only) and takes clients as they
+ *                  come; discards output while there is none
  *   test           for tests, see chardev_test_*; no threads, `mail` may be NULL
  * NULL and `err` set when it cannot be opened. The caller frees it with chardev_close. */
 NODISCARD struct chardev *chardev_open(const char *spec, struct mailbox *mail, struct error *err);

@@ -68,6 +68,8 @@ bool term_abandoned(void);
 
 /* Unix sockets (chardev_unix.c): fill cfg from "PATH[,options]". */
 NODISCARD bool unix_socket_open(const char *spec, struct stream_config *cfg, struct error *err);
+/* The same for TCP (chardev_tcp.c): listen at "HOST:PORT". */
+NODISCARD bool tcp_socket_open(const char *spec, struct stream_config *cfg, struct error *err);
 /* Next client of a listening socket; -1 on failure. */
 int unix_socket_accept(int listen_fd);
 

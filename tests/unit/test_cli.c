@@ -100,7 +100,7 @@ static const struct {
     {"-chardev null,id=a,path=b", "path="},
     {"-chardev tape,id=a", "tape"},
     {"-chardev null,id=a -chardev null,id=a", "twice"},
-    {"-gdb tcp::1234", "not in this version"},
+    {"-gdb 1234", "tcp::PORT"},
     {"-cdrom x.iso", "-drive file=FILE,readonly=on"},
     {"-audiodev none", "not in this version"},
 };
