@@ -2,6 +2,7 @@
 /* A debugger's points: see debug.h. */
 #include "cpu/debug.h"
 
+#include "base/bits.h"
 #include "cpu/block.h"
 #include "cpu/dispatch.h"
 
@@ -48,11 +49,20 @@ static void stop_here(struct hart *h, enum debug_kind kind, uint64_t va)
     hart_leave(h);
 }
 
+static void note_access(struct debug_accesses *log, uint64_t va, unsigned size, enum access a)
+{
+    for (unsigned i = 0; i < log->n; i++) {
+        if (log->a[i].va == va && log->a[i].access == a) return;
+    }
+    if (log->n < ARRAY_SIZE(log->a)) log->a[log->n++] = (struct debug_access){ va, size, a };
+}
+
 bool debug_watch(struct hart *h, uint64_t va, unsigned size, enum access a, bool *in_page)
 {
     enum debug_kind kind = a == ACCESS_WRITE ? DEBUG_WATCH_WRITE : DEBUG_WATCH_READ;
 
-    *in_page = false;
+    *in_page = h->accesses != NULL;
+    if (h->accesses) note_access(h->accesses, va, size, a);
     for (unsigned i = 0; i < h->points->n; i++) {
         const struct debug_point *p = &h->points->p[i];
         if (p->kind == DEBUG_BREAK) continue;

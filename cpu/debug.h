@@ -42,6 +42,18 @@ struct debug_stop {
     uint64_t va;
 };
 
+/* Data accesses of one instruction that were allowed, in order, for logs. While a hart has a place for them
+ * and points (an empty list will do), no page is cached for data. */
+struct debug_access {
+    uint64_t va;
+    unsigned size;
+    enum access access; /* ACCESS_READ or ACCESS_WRITE */
+};
+struct debug_accesses {
+    unsigned n;
+    struct debug_access a[8];
+};
+
 /* What an instruction set tells a debugger. Registers have the numbers that the description gives them;
  * their bytes are in guest order (little endian). Only while the hart does not run. */
 struct isa_debug {
@@ -54,6 +66,9 @@ struct isa_debug {
     bool (*translate)(struct hart *h, uint64_t va, uint64_t *pa);
     /* Target description in XML (GDB manual, Target Descriptions). */
     void (*describe)(struct hart *h, FILE *out);
+    /* Run one instruction, after interrupts that are due, and write a line about it (--log-commits). Returns
+     * the number of instructions begun. hart->accesses is set. */
+    uint64_t (*log_run)(struct hart *h, FILE *out);
     /* The points have changed: what is cached of decoding and translation goes. */
     void (*changed)(struct hart *h);
 };

@@ -68,6 +68,7 @@ struct hart {
     uint64_t alarm;       /* the ISA looks at the hart when steps get here; UINT64_MAX: never */
 
     const struct debug_points *points; /* of a debugger, NULL: none */
+    struct debug_accesses *accesses;   /* for a log of instructions, NULL: none */
     struct debug_stop stop;            /* why the run ended, for the debugger to take away */
     uint64_t passed_va, passed_steps;  /* the breakpoint that stopped it last, and when */
 

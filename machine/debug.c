@@ -103,7 +103,7 @@ bool debug_write_memory(struct machine *m, unsigned hart, uint64_t va, const uin
 static void points_changed(struct machine *m)
 {
     for (unsigned i = 0; i < m->n_harts; i++) {
-        m->harts[i]->points = m->points.n ? &m->points : NULL;
+        m->harts[i]->points = m->points.n || m->log ? &m->points : NULL;
         m->board->isa->debug->changed(m->harts[i]);
     }
 }
@@ -125,6 +125,27 @@ void debug_clear_points(struct machine *m)
     if (!m->points.n) return;
     m->points.n = 0;
     points_changed(m);
+}
+
+bool debug_open_log(struct machine *m, struct error *err)
+{
+    const char *path = m->cfg.log_commits;
+
+    if (!path) return true;
+    m->log = *path ? fopen(path, "w") : stderr;
+    if (!m->log) return error_set(err, "--log-commits: cannot write \"%s\"", path);
+    for (unsigned i = 0; i < m->n_harts; i++) {
+        m->harts[i]->accesses = &m->accesses;
+    }
+    points_changed(m);
+    return true;
+}
+
+void debug_close_log(struct machine *m)
+{
+    if (m->log && m->log != stderr && fclose(m->log) != 0)
+        fprintf(stderr, "isomer: --log-commits: cannot write \"%s\"\n", m->cfg.log_commits);
+    m->log = NULL;
 }
 
 void debug_step(struct machine *m, unsigned hart)

@@ -45,6 +45,11 @@ NODISCARD bool debug_write_memory(struct machine *m, unsigned hart, uint64_t va,
 bool debug_set_point(struct machine *m, const struct debug_point *p, bool on);
 void debug_clear_points(struct machine *m);
 
+/* --log-commits: open the log and tell the harts. Before machine_run. False: `err` is set. */
+struct error;
+NODISCARD bool debug_open_log(struct machine *m, struct error *err);
+void debug_close_log(struct machine *m);
+
 /* One instruction of one hart while the machine is stopped. No interrupt is taken. */
 void debug_step(struct machine *m, unsigned hart);
 

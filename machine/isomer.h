@@ -75,7 +75,9 @@ struct machine_config {
     const char *signature;
     unsigned signature_granularity; /* bytes a line, 0 = 4 */
     uint64_t trace_hash_every;      /* 0 = off; steps between samples */
-    bool trace_exec;                /* a line for each instruction on stderr */
+    const char
+        *log_commits; /* file of a line for each instruction retired; "" = stderr; NULL = none */
+    bool trace_exec;  /* a line for each instruction on stderr */
 };
 
 /* Build a machine, load its images, leave it ready to run. NULL and `err` set on failure. */

@@ -66,6 +66,8 @@ struct machine {
     bool reboot;            /* asked for, before the next instruction */
     bool stopped;
     struct debug_points points; /* of a debugger */
+    FILE *log;                  /* --log-commits, NULL: none; owned unless it is stderr */
+    struct debug_accesses accesses;
     void (*on_stop)(void *ctx); /* NULL: nobody listens */
     void *on_stop_ctx;
     uint64_t host_start_ns; /* host time of virtual time 0 */

@@ -152,7 +152,7 @@ static void describe(struct hart *hart, FILE *out)
 /* clang-format off */
 #define OPERATIONS \
     .n_general = REG_PC + 1, .read = read_register, .write = write_register, \
-    .translate = rv_debug_translate, .describe = describe, .changed = changed
+    .translate = rv_debug_translate, .describe = describe, .log_run = rv_log_run, .changed = changed
 /* clang-format on */
 
 const struct isa_debug rv32_debug = { .address_mask = UINT32_MAX, OPERATIONS };

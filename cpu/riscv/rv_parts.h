@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 struct hart;
 struct isa_debug;
@@ -61,6 +62,7 @@ NODISCARD bool rv_shadow_swap(struct rv_hart *h, uint64_t va, unsigned size, uin
 NODISCARD bool rv_csr_inspect(struct rv_hart *h, unsigned csr, uint64_t *value);
 NODISCARD bool rv_csr_change(struct rv_hart *h, unsigned csr, uint64_t value);
 extern const struct isa_debug rv32_debug, rv64_debug;
+uint64_t rv_log_run(struct hart *h, FILE *out); /* rv_log.c */
 bool rv_debug_translate(struct hart *h, uint64_t va, uint64_t *pa);
 
 #endif

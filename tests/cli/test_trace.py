@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""--log-commits: the whole text of it for a program that does a little of everything."""
+import unittest
+
+import guest
+
+# auipc t0, 0; c.li a0, 0; csrr a1, mhartid; c.lui a2, 2; csrs mstatus, a2; lui t1, 0x80; c.addi; c.slli: t1 = RAM + 0x1000;
+# sd t0, 8(t1); lw a3, 8(t1); amoadd.d a4, t0, (t1); lr.w a5, (t1); sc.w a6, a5, (t1); fcvt.d.w fa0, t1;
+# fadd.d fa1, fa0, fa0; fdiv.d fa2, fa0, fa0; fsd fa2, 0(t1); fld fa3, 0(t1); csrwi fcsr, 3; c.nop; ecall; c.j .
+PROGRAM = [
+    0x00000297, 0x25F34501, 0x6609F140, 0x30062073, 0x00080337, 0x03322305, 0x00533423, 0x00832683,
+    0x0053372F, 0x100327AF, 0x18F3282F, 0xD2030553, 0x02A575D3, 0x1AA57653, 0x00C33027, 0x00033687,
+    0x0031D073, 0x00730001, 0xA0010000,
+]
+
+# The ecall traps: it has no line, and its handler at 0 neither.
+LOG = """\
+core   0: 3 0x0000000080000000 (0x00000297) x5  0x0000000080000000
+core   0: 3 0x0000000080000004 (0x4501) x10 0x0000000000000000
+core   0: 3 0x0000000080000006 (0xf14025f3) x11 0x0000000000000000
+core   0: 3 0x000000008000000a (0x6609) x12 0x0000000000002000
+core   0: 3 0x000000008000000c (0x30062073) c768_mstatus 0x0000000a00002000
+core   0: 3 0x0000000080000010 (0x00080337) x6  0x0000000000080000
+core   0: 3 0x0000000080000014 (0x2305) x6  0x0000000000080001
+core   0: 3 0x0000000080000016 (0x0332) x6  0x0000000080001000
+core   0: 3 0x0000000080000018 (0x00533423) mem 0x0000000080001008 0x0000000080000000
+core   0: 3 0x000000008000001c (0x00832683) x13 0xffffffff80000000 mem 0x0000000080001008
+core   0: 3 0x0000000080000020 (0x0053372f) x14 0x0000000000000000 mem 0x0000000080001000 mem 0x0000000080001000 0x0000000080000000
+core   0: 3 0x0000000080000024 (0x100327af) x15 0xffffffff80000000 mem 0x0000000080001000
+core   0: 3 0x0000000080000028 (0x18f3282f) x16 0x0000000000000000 mem 0x0000000080001000 0x80000000
+core   0: 3 0x000000008000002c (0xd2030553) f10 0xc1dffffc00000000 c768_mstatus 0x8000000a00006000
+core   0: 3 0x0000000080000030 (0x02a575d3) f11 0xc1effffc00000000
+core   0: 3 0x0000000080000034 (0x1aa57653) f12 0x3ff0000000000000
+core   0: 3 0x0000000080000038 (0x00c33027) mem 0x0000000080001000 0x3ff0000000000000
+core   0: 3 0x000000008000003c (0x00033687) f13 0x3ff0000000000000 mem 0x0000000080001000
+core   0: 3 0x0000000080000040 (0x0031d073) c1_fflags 0x0000000000000003 c2_frm 0x0000000000000000
+core   0: 3 0x0000000080000044 (0x0001)
+"""
+
+
+class LogCommits(guest.Case):
+    def log(self, *args):
+        path = self.path("log")
+        result = self.run_isomer(*args, "-display", "none", "--max-insns", "24", "--log-commits=" + path)
+        self.assertEqual(result.returncode, 124, result.stderr)
+        with open(path, encoding="ascii") as f:
+            return f.read()
+
+    def test_each_retired_instruction_has_its_line(self):
+        self.assertEqual(self.log(*self.bare(PROGRAM)), LOG)
+
+    def test_log_goes_to_stderr(self):
+        result = self.run_isomer(*self.bare(PROGRAM), "-display", "none", "--max-insns", "2", "--log-commits")
+        self.assertEqual(result.stderr.decode().splitlines(), LOG.splitlines()[:2] + ["isomer: --max-insns reached"])
+
+    def test_harts_are_told_apart(self):
+        text = self.log(*self.bare(guest.LOOP), "-smp", "2", "-icount")
+        self.assertEqual(text.splitlines()[0], "core   0: 3 0x0000000080000000 (0x0000006f)")
+
+    def test_file_that_cannot_be_written_is_refused(self):
+        self.check_refused(1, "--log-commits: cannot write", *self.bare(PROGRAM), "--log-commits=/nonexistent/x")
+
+    def test_parallel_harts_have_no_order(self):
+        self.check_refused(2, "--log-commits", "-smp", "2,parallel=on", "--log-commits")
+
+
+if __name__ == "__main__":
+    unittest.main()
