@@ -22,16 +22,20 @@ static const char *const f_names[] = { "ft0", "ft1", "ft2",  "ft3",  "ft4", "ft5
 /* Operand templates by form: d s t = x registers rd rs1 rs2; D S T R = f registers; i = immediate,
  * b = branch target, u = upper immediate, m = imm(rs1), a = (rs1), c = CSR, z = uimm. */
 static const char *const templates[] = {
-    [FORM_U] = "d,u",         [FORM_UPC] = "d,u",   [FORM_J] = "d,b",      [FORM_JR] = "d,m",
-    [FORM_B] = "s,t,b",       [FORM_L] = "d,m",     [FORM_S] = "t,m",      [FORM_I] = "d,s,i",
-    [FORM_SH] = "d,s,i",      [FORM_SHW] = "d,s,i", [FORM_R] = "d,s,t",    [FORM_NOP] = "",
-    [FORM_SYS] = "",          [FORM_CSR] = "d,c,s", [FORM_CSRI] = "d,c,z", [FORM_SFENCE] = "s,t",
-    [FORM_LR] = "d,a",        [FORM_AMO] = "d,t,a", [FORM_FL] = "D,m",     [FORM_FS] = "T,m",
-    [FORM_LPAD] = "u",        [FORM_SS] = "l",      [FORM_SSRDP] = "d",    [FORM_SSAMO] = "d,t,a",
-    [FORM_F4] = "D,S,T,R",    [FORM_F2] = "D,S,T",  [FORM_F1] = "D,S",     [FORM_FR] = "D,S,T",
-    [FORM_FXR] = "d,S,T",     [FORM_FX] = "d,S",    [FORM_FX1] = "d,S",    [FORM_FI] = "D,s",
-    [FORM_FI1] = "D,s",       [FORM_R1] = "d,s",    [FORM_SREL] = "t,a",   [FORM_AMOCAS] = "d,t,a",
-    [FORM_AMOCASP] = "d,t,a", [FORM_CBO] = "a",     [FORM_CBZ] = "a",
+    [FORM_U] = "d,u",       [FORM_UPC] = "d,u",    [FORM_J] = "d,b",
+    [FORM_JR] = "d,m",      [FORM_B] = "s,t,b",    [FORM_L] = "d,m",
+    [FORM_S] = "t,m",       [FORM_I] = "d,s,i",    [FORM_SH] = "d,s,i",
+    [FORM_SHW] = "d,s,i",   [FORM_R] = "d,s,t",    [FORM_NOP] = "",
+    [FORM_SYS] = "",        [FORM_CSR] = "d,c,s",  [FORM_CSRI] = "d,c,z",
+    [FORM_SFENCE] = "s,t",  [FORM_LR] = "d,a",     [FORM_AMO] = "d,t,a",
+    [FORM_FL] = "D,m",      [FORM_FS] = "T,m",     [FORM_LPAD] = "u",
+    [FORM_SS] = "l",        [FORM_SSRDP] = "d",    [FORM_SSAMO] = "d,t,a",
+    [FORM_F4] = "D,S,T,R",  [FORM_F2] = "D,S,T",   [FORM_F1] = "D,S",
+    [FORM_FR] = "D,S,T",    [FORM_FXR] = "d,S,T",  [FORM_FX] = "d,S",
+    [FORM_FX1] = "d,S",     [FORM_FI] = "D,s",     [FORM_FI1] = "D,s",
+    [FORM_R1] = "d,s",      [FORM_SREL] = "t,a",   [FORM_AMOCAS] = "d,t,a",
+    [FORM_RBS] = "d,s,t,i", [FORM_RNUM] = "d,s,i", [FORM_AMOCASP] = "d,t,a",
+    [FORM_CBO] = "a",       [FORM_CBZ] = "a",
 };
 
 struct text {

@@ -23,6 +23,8 @@ enum rv_form {
     FORM_SHW,
     FORM_R,
     FORM_R1,
+    FORM_RBS,  /* a byte of rs2, chosen by imm */
+    FORM_RNUM, /* imm: number of a round, 0 to 10 */
     FORM_NOP,
     FORM_SYS,
     FORM_CSR,

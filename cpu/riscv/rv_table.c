@@ -307,6 +307,7 @@ static bool is_reserved(const struct rv_decoder *d, const struct compiled_row *c
     if (shift && d->xlen == 32 && o->imm >= 32) return true;
     if (needs_rd && o->rd == 0) return true;
     if (form == FORM_CJR && o->rs1 == 0) return true;
+    if (form == FORM_RNUM && o->imm > 10) return true;
     if (form == FORM_AMOCASP && ((o->rd | o->rs2) & 1)) return true;
     return o->rm == 5 || o->rm == 6;
 }
