@@ -38,6 +38,12 @@ struct hart_remote {
     bool (*written)(void *thread, uint64_t pa, uint64_t len);
 };
 
+/* Who answers calls of bare programs (semihosting). False: there is no answer yet, ask again. */
+struct hart_host {
+    bool (*call)(void *ctx, unsigned hart, uint64_t op, uint64_t arg, uint64_t *result);
+    void *ctx;
+};
+
 /* Target of indirect jumps: virtual address under a context and decode mode. */
 struct jump_entry {
     uint64_t va, key;
@@ -67,6 +73,7 @@ struct hart {
     uint64_t faults;      /* steps that did not retire */
     uint64_t alarm;       /* the ISA looks at the hart when steps get here; UINT64_MAX: never */
 
+    const struct hart_host *host;      /* NULL: nobody */
     const struct debug_points *points; /* of a debugger, NULL: none */
     struct debug_accesses *accesses;   /* for a log of instructions, NULL: none */
     struct debug_stop stop;            /* why the run ended, for the debugger to take away */

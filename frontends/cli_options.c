@@ -419,6 +419,20 @@ static bool set_trace(struct cli *c, const char *v, struct error *err)
     return true;
 }
 
+static bool set_semihosting(struct cli *c, const char *v, struct error *err)
+{
+    const char *dir = NULL;
+    const struct sub_option keys[] = { { "dir", &dir }, { NULL, NULL } };
+    size_t n = strcspn(v, ",");
+    bool on = false;
+
+    if (!cli_on_off("--semihosting", cli_text(c, v, n), &on, err)) return false;
+    if (v[n] && !cli_sub_options(c, "--semihosting", v + n + 1, keys, err)) return false;
+    c->machine.semihosting = on;
+    c->machine.semihosting_dir = dir;
+    return true;
+}
+
 static bool set_log_commits(struct cli *c, const char *v, struct error *err)
 {
     (void)err;
@@ -507,6 +521,7 @@ const struct option_desc cli_options[] = {
     {"S",        NULL, "do not start the guest before the monitor's cont or a debugger's", set_stopped},
     {"gdb",      "tcp:[HOST]:PORT|unix:PATH", "let a debugger connect there; without HOST, from this computer only", set_gdb},
     {"s",        NULL, "the same as -gdb tcp::1234", set_gdb_default},
+    {"semihosting", "on|off[,dir=DIR]", "let bare programs call the host: console, time, exit, and files beneath DIR (off)", set_semihosting},
     {"loadvm",   "FILE", "start from a snapshot", set_loadvm},
     {"icount",   "[shift=N][,sleep=on|off]", "exact time: 2^N ns an instruction (N from 0 to 10, 0); sleep=off jumps over idle time", set_icount},
     {"seed",     "N", "start of the machine's random source (with -icount: 0)", set_seed},

@@ -12,40 +12,66 @@
 #include "machine/loader.h"
 #include "machine/peripherals.h"
 #include "machine/rv_boot.h"
+#include "machine/semihost.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 #define HTIF_CONSOLE  1
 #define HTIF_PUTCHAR  1
+#define SYSCALL_READ  63
 #define SYSCALL_WRITE 64
+#define SYSCALL_EXIT  93
 
-static void put_console(struct machine *m, const uint8_t *p, size_t n)
+/* The guest's errno values (Linux). */
+#define ANSWER(number) ((uint64_t) - (number))
+enum { NO_FILE = 9, TRY_AGAIN = 11, BAD_ADDRESS = 14, NO_SUCH_CALL = 38 };
+
+static uint64_t proxy_write(struct machine *m, uint64_t fd, uint64_t pa, uint64_t left)
 {
-    /* A test runner names no serial port: the console is our standard output then. */
-    if (m->cfg.serial) chardev_push(m->serial, p, n);
-    else fwrite(p, 1, n, stdout);
+    uint64_t done = 0;
+    uint8_t buf[256];
+
+    if (fd != 1 && fd != 2) return ANSWER(NO_FILE);
+    while (left) {
+        uint64_t n = left < sizeof buf ? left : sizeof buf;
+        if (!bus_dma_read(&m->bus, pa, buf, n)) return done ? done : ANSWER(BAD_ADDRESS);
+        console_write(m, buf, (size_t)n);
+        pa += n;
+        left -= n;
+        done += n;
+    }
+    return done;
 }
 
-/* A proxied system call: tohost holds the address of eight words {number, arguments...}. Only write is done;
- * the others answer with -ENOSYS. */
+/* What there is, at most one buffer. */
+static uint64_t proxy_read(struct machine *m, uint64_t fd, uint64_t pa, uint64_t n)
+{
+    uint8_t buf[256];
+
+    if (fd != 0) return ANSWER(NO_FILE);
+    long got = console_read(m, buf, n < sizeof buf ? (size_t)n : sizeof buf);
+    if (got < 0) return ANSWER(TRY_AGAIN);
+    return bus_dma_write(&m->bus, pa, buf, (uint64_t)got) ? (uint64_t)got : ANSWER(BAD_ADDRESS);
+}
+
+/* A proxied system call: tohost holds the address of eight words {number, arguments...}, of which the first
+ * gets the answer. Numbers are those of Linux; there are read, write and exit, on the console. */
 static void proxy_call(struct machine *m, uint64_t where)
 {
-    uint8_t args[64], buf[256];
-    uint64_t result = (uint64_t)-38;
+    uint8_t args[64];
+    uint64_t result = ANSWER(NO_SUCH_CALL);
 
     if (!bus_dma_read(&m->bus, where, args, sizeof args)) return;
-    if (load_le64(args) == SYSCALL_WRITE) {
-        uint64_t pa = load_le64(args + 16), left = load_le64(args + 24);
+    uint64_t a0 = load_le64(args + 8), a1 = load_le64(args + 16), a2 = load_le64(args + 24);
+    switch (load_le64(args)) {
+    case SYSCALL_READ: result = proxy_read(m, a0, a1, a2); break;
+    case SYSCALL_WRITE: result = proxy_write(m, a0, a1, a2); break;
+    case SYSCALL_EXIT:
+        m->services.power_off(m, (int)(a0 & INT32_MAX));
         result = 0;
-        while (left) {
-            uint64_t n = left < sizeof buf ? left : sizeof buf;
-            if (!bus_dma_read(&m->bus, pa, buf, n)) break;
-            put_console(m, buf, (size_t)n);
-            pa += n;
-            left -= n;
-            result += n;
-        }
+        break;
+    default: break;
     }
     store_le64(args, result);
     if (!bus_dma_write(&m->bus, where, args, 8)) return;
@@ -74,7 +100,7 @@ static void tohost_written(struct machine *m, uint64_t pa, uint64_t len)
     if (v & 1 && device == 0) {
         m->services.power_off(m, (int)(v >> 1 & INT32_MAX));
     } else if (device == HTIF_CONSOLE && command == HTIF_PUTCHAR) {
-        put_console(m, b, 1);
+        console_write(m, b, 1);
         answer(m, (uint64_t)HTIF_CONSOLE << 56 | (uint64_t)HTIF_PUTCHAR << 48);
     } else if (device == 0) {
         proxy_call(m, v);

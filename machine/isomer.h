@@ -62,7 +62,9 @@ struct machine_config {
      * NULL. */
     void (*streams_open)(void *ctx, struct chardev *serial, struct chardev *monitor);
     void *streams_ctx;
-    const char *gdb; /* where a debugger may connect: tcp:HOST:PORT or unix:PATH; NULL = nowhere */
+    const char *gdb;  /* where a debugger may connect: tcp:HOST:PORT or unix:PATH; NULL = nowhere */
+    bool semihosting; /* bare programs may call the host: console, time, exit */
+    const char *semihosting_dir; /* and use files beneath this directory; NULL = none */
     const char *loadvm;
     bool icount, icount_jump; /* exact time; jump over idle time instead of waiting */
     unsigned icount_shift;    /* 2^shift ns an instruction */

@@ -9,6 +9,7 @@
 #include "machine/debug.h"
 #include "machine/parallel.h"
 #include "machine/peripherals.h"
+#include "machine/semihost.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -274,7 +275,7 @@ static bool build(struct machine *m, struct error *err)
     for (unsigned i = 0; i < m->n_devs; i++) {
         if (!device_start(m->devs[i], err)) return false;
     }
-    return m->board->load(m, err) && debug_open_log(m, err);
+    return m->board->load(m, err) && semihost_open(m, err) && debug_open_log(m, err);
 }
 
 struct machine *machine_new(const struct machine_config *cfg, struct error *err)
@@ -306,6 +307,7 @@ struct machine *machine_new(const struct machine_config *cfg, struct error *err)
 void machine_close(struct machine *m)
 {
     debug_close_log(m);
+    semihost_close(m);
     drain_disks(m);
     while (m->n_devs) {
         device_free(m->devs[--m->n_devs]);

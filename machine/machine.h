@@ -22,6 +22,7 @@
 
 struct board;
 struct parallel;
+struct semihost;
 
 /* Saved beside harts and devices: what the run loop remembers. */
 struct machine_state {
@@ -65,6 +66,8 @@ struct machine {
     int exit_status;        /* -1: running */
     bool reboot;            /* asked for, before the next instruction */
     bool stopped;
+    struct semihost *semihost;  /* NULL: --semihosting is off */
+    struct hart_host host;      /* of all harts, with it */
     struct debug_points points; /* of a debugger */
     FILE *log;                  /* --log-commits, NULL: none; owned unless it is stderr */
     struct debug_accesses accesses;

@@ -43,6 +43,7 @@ bool parallel_check(const struct machine *m, struct error *err)
     const char *clash = c->icount             ? "-icount"
                         : c->trace_hash_every ? "--trace=hash"
                         : c->trace_exec       ? "--trace=exec"
+                        : c->semihosting      ? "--semihosting"
                         : c->log_commits      ? "--log-commits"
                                               : NULL;
 

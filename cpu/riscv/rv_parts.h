@@ -57,6 +57,10 @@ bool rv_shadow_swap_legal(const struct rv_hart *h);
 NODISCARD bool rv_shadow_swap(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value,
                               uint64_t *old);
 
+/* rv_semihost.c: the ebreak at pc may be a call of the host. AGAIN: it cannot be answered yet. */
+enum rv_host_call { RV_HOST_NONE, RV_HOST_DONE, RV_HOST_AGAIN };
+enum rv_host_call rv_host_call(struct rv_hart *h, uint64_t pc);
+
 /* For a debugger (rv_csr.c, rv_debug.c, rv_mmu.c). CSRs without privilege; false: no such register here, or
  * looking at it would change it. */
 NODISCARD bool rv_csr_inspect(struct rv_hart *h, unsigned csr, uint64_t *value);
