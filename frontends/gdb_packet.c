@@ -27,7 +27,7 @@ static enum gdb_event end_packet(struct gdb_link *l)
 {
     l->state = LINK_IDLE;
     l->in[l->n_in] = 0;
-    if (!l->no_ack && l->claimed != l->sum) {
+    if (!l->no_ack && (l->sum_broken || l->claimed != l->sum)) {
         push(l, "-", 1);
         return GDB_NOTHING;
     }
@@ -45,7 +45,7 @@ static enum gdb_event take_idle(struct gdb_link *l, char c)
     l->state = LINK_BODY;
     l->n_in = 0;
     l->sum = 0;
-    l->too_long = false;
+    l->too_long = l->sum_broken = false;
     return GDB_NOTHING;
 }
 
@@ -63,6 +63,16 @@ static enum gdb_event take_body(struct gdb_link *l, char c)
     return GDB_NOTHING;
 }
 
+/* One digit of the checksum; what is no digit makes it wrong. */
+static void take_digit(struct gdb_link *l, int d, unsigned shift)
+{
+    unsigned value = (unsigned)d << shift;
+
+    if (shift) l->claimed = 0;
+    if (d < 0) l->sum_broken = true;
+    else l->claimed = (uint8_t)(l->claimed | value);
+}
+
 enum gdb_event gdb_take(struct gdb_link *l, uint8_t byte)
 {
     char c = (char)byte;
@@ -72,13 +82,10 @@ enum gdb_event gdb_take(struct gdb_link *l, uint8_t byte)
     case LINK_IDLE: return take_idle(l, c);
     case LINK_BODY: return take_body(l, c);
     case LINK_SUM_HIGH:
-        /* What is no digit makes the sum wrong. */
-        l->claimed = d < 0 ? (uint8_t)~l->sum : (uint8_t)(d << 4);
+        take_digit(l, d, 4);
         l->state = LINK_SUM_LOW;
         return GDB_NOTHING;
-    case LINK_SUM_LOW:
-        l->claimed = d < 0 ? (uint8_t)~l->sum : (uint8_t)(l->claimed | d);
-        return end_packet(l);
+    case LINK_SUM_LOW: take_digit(l, d, 0); return end_packet(l);
     }
     return GDB_NOTHING;
 }

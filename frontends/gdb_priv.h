@@ -20,7 +20,7 @@ struct gdb_link {
     enum { LINK_IDLE, LINK_BODY, LINK_SUM_HIGH, LINK_SUM_LOW } state;
     char in[GDB_PACKET_MAX + 1];
     size_t n_in;
-    bool too_long;
+    bool too_long, sum_broken;
     uint8_t sum, claimed;
     char out[2 * GDB_PACKET_MAX + 8]; /* framed and escaped */
     size_t n_out;
