@@ -8,6 +8,7 @@ import re
 import signal
 import statistics
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -50,11 +51,22 @@ def wait_for(child, timeout_s):
 
     timer = threading.Timer(timeout_s, kill)
     timer.start()
-    _, wait_status, usage = os.wait4(child.pid, 0)
-    timer.cancel()
+    try:
+        _, wait_status, usage = os.wait4(child.pid, 0)
+    except BaseException:
+        # We are to end: nothing that we started goes on without us.
+        os.killpg(child.pid, signal.SIGKILL)
+        raise
+    finally:
+        timer.cancel()
     # The child is gone: Popen must not wait for it again.
     child.returncode = os.waitstatus_to_exitcode(wait_status)
     return child.returncode, usage, timed_out.is_set()
+
+
+def end_on_signals():
+    """Let SIGTERM end the program as an exception does, so that children are ended with it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 def guest_insns(messages):

@@ -102,6 +102,26 @@ class Measure(Folder):
         time.sleep(1.2)
         self.assertFalse(os.path.exists(marker))
 
+    def test_signal_ends_what_was_started(self):
+        mark = os.path.join(self.folder, "pid")
+        emulator = self.script("emulator", "echo $$ > %s; exec sleep 100\n" % mark)
+        code = ("import sys; sys.path.insert(0, %r); import measure; measure.end_on_signals();"
+                "measure.run_command([%r], 60)" % (HERE, emulator))
+        child = subprocess.Popen([sys.executable, "-c", code])
+        while not os.path.exists(mark) or not os.path.getsize(mark):
+            time.sleep(0.05)
+        child.terminate()
+        child.wait(20)
+        with open(mark) as f:
+            pid = int(f.read())
+        for _ in range(100):
+            try:
+                os.kill(pid, 0)
+            except ProcessLookupError:
+                return
+            time.sleep(0.1)
+        self.fail("process %d goes on" % pid)
+
     def test_missing_program_is_an_error_of_the_run(self):
         self.assertIn("No such file", measure.run_command([self.folder + "/none"], 1).error)
 
