@@ -28,6 +28,8 @@ static bool writes_f(enum rv_form form)
     case FORM_F1:
     case FORM_FR:
     case FORM_FI:
+    case FORM_FXX:
+    case FORM_FLI:
     case FORM_FI1: return true;
     default: return false;
     }
@@ -153,8 +155,11 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
     case FORM_F1:
     case FORM_FR:
     case FORM_FI:
+    case FORM_FXX:
+    case FORM_FLI:
     case FORM_FI1: emit_fp(h, b, o, o->rd); return DECODE_NEXT;
     case FORM_FXR:
+    case FORM_FXZ:
     case FORM_FX:
     case FORM_FX1: emit_fp(h, b, o, dest(o->rd)); return DECODE_NEXT;
     case FORM_AMO:

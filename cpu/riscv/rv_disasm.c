@@ -2,6 +2,7 @@
 /* Text of instructions, made from the same rows that decode them. */
 #include "cpu/riscv/rv.h"
 #include "cpu/riscv/rv_rows.h"
+#include "cpu/riscv/rv_zfa.h"
 
 #include "base/endian.h"
 
@@ -33,6 +34,7 @@ static const char *const templates[] = {
     [FORM_F4] = "D,S,T,R",  [FORM_F2] = "D,S,T",   [FORM_F1] = "D,S",
     [FORM_FR] = "D,S,T",    [FORM_FXR] = "d,S,T",  [FORM_FX] = "d,S",
     [FORM_FX1] = "d,S",     [FORM_FI] = "D,s",     [FORM_FI1] = "D,s",
+    [FORM_FXZ] = "d,S,q",   [FORM_FXX] = "D,s,t",  [FORM_FLI] = "D,k",
     [FORM_R1] = "d,s",      [FORM_SREL] = "t,a",   [FORM_AMOCAS] = "d,t,a",
     [FORM_RBS] = "d,s,t,i", [FORM_RNUM] = "d,s,i", [FORM_AMOCASP] = "d,t,a",
     [FORM_CBO] = "a",       [FORM_CBZ] = "a",
@@ -50,6 +52,19 @@ struct text {
         (t)->p += k_;                                                               \
         (t)->len -= k_;                                                             \
     } while (0)
+
+/* Constants of fli, as the GNU assembler prints them. */
+static void put_constant(struct text *t, unsigned number)
+{
+    uint64_t v = rv_fli(64, number);
+    double d;
+
+    memcpy(&d, &v, sizeof d);
+    if (number == 1) PUT(t, "min");
+    else if (number == 30) PUT(t, "inf");
+    else if (number == 31) PUT(t, "nan");
+    else PUT(t, "%a", d);
+}
 
 static void put_operand(struct text *t, char kind, const struct rv_operands *o, uint64_t pc)
 {
@@ -70,6 +85,8 @@ static void put_operand(struct text *t, char kind, const struct rv_operands *o, 
     case 'a': PUT(t, "(%s)", x_names[o->rs1]); break;
     case 'c': PUT(t, "%s", rv_csr_name((unsigned)o->imm & 0xfff, name)); break;
     case 'l': PUT(t, "%s", x_names[1 + 4 * o->imm]); break;
+    case 'q': PUT(t, "rtz"); break;
+    case 'k': put_constant(t, o->rs1); break;
     case 'z': PUT(t, "%u", o->rs1); break;
     default: PUT(t, "%c", kind); break;
     }

@@ -92,6 +92,8 @@ static bool writes_x(enum rv_form form)
     case FORM_SHW:
     case FORM_R:
     case FORM_R1:
+    case FORM_RBS:
+    case FORM_RNUM:
     case FORM_LR:
     case FORM_AMO:
     case FORM_AMOCAS:
@@ -99,6 +101,7 @@ static bool writes_x(enum rv_form form)
     case FORM_CSRI:
     case FORM_FXR:
     case FORM_FX:
+    case FORM_FXZ:
     case FORM_FX1: return true;
     default: return false;
     }
@@ -107,7 +110,7 @@ static bool writes_x(enum rv_form form)
 static bool writes_f(enum rv_form form)
 {
     return form == FORM_FL || (form >= FORM_F4 && form <= FORM_FR) || form == FORM_FI ||
-           form == FORM_FI1;
+           form == FORM_FI1 || form == FORM_FXX || form == FORM_FLI;
 }
 
 /* A CSR is logged as the one that holds the bits. */

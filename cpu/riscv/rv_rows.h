@@ -50,6 +50,9 @@ enum rv_form {
     FORM_FXR,
     FORM_FX,
     FORM_FX1,
+    FORM_FXZ, /* rounds to zero only */
+    FORM_FXX, /* from two x registers */
+    FORM_FLI, /* constant number rs1 */
     FORM_FI,
     FORM_FI1, /* to here */
     /* Compressed: operands only; the handler is that of the row it expands to. */
