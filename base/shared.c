@@ -83,14 +83,18 @@ void shared_copy(void *to, const void *from, size_t n)
 }
 
 #if defined(__x86_64__)
-/* ThreadSanitizer's own 16-byte swap is a lock, which plain stores do not take. */
-NO_RACE_CHECK __attribute__((target("cx16"))) bool shared_cas16_le(void *p, const uint64_t seen[2],
-                                                                   const uint64_t v[2])
+/* In the open, because compilers call a library for it, and ThreadSanitizer takes a lock that plain stores do not
+ * take. */
+bool shared_cas16_le(void *p, const uint64_t seen[2], const uint64_t v[2])
 {
-    __extension__ typedef unsigned __int128 wide;
-    wide old = (wide)seen[1] << 64 | seen[0], new = (wide)v[1] << 64 | v[0];
+    uint64_t low = seen[0], high = seen[1];
+    bool done;
 
-    return __sync_bool_compare_and_swap((wide *)p, old, new);
+    __asm__ volatile("lock cmpxchg16b (%3)"
+                     : "=@ccz"(done), "+a"(low), "+d"(high)
+                     : "r"(p), "b"(v[0]), "c"(v[1])
+                     : "memory");
+    return done;
 }
 #elif defined(__aarch64__)
 bool shared_cas16_le(void *p, const uint64_t seen[2], const uint64_t v[2])

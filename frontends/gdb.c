@@ -85,11 +85,17 @@ static void do_resume(struct gdb *g, const char *args)
     uint64_t n;
 
     if (kind == 'C' || kind == 'S') {
-        if (!gdb_hex(&args, &n)) return refuse(g);
+        if (!gdb_hex(&args, &n)) {
+            refuse(g);
+            return;
+        }
         if (*args == ';') args++;
     }
     if (*args) {
-        if (!gdb_hex(&args, &n)) return refuse(g);
+        if (!gdb_hex(&args, &n)) {
+            refuse(g);
+            return;
+        }
         debug_set_pc(g->m, g->step_hart, n);
     }
     if (kind == 's' || kind == 'S') step(g, g->step_hart);
@@ -106,11 +112,23 @@ static void do_vcont(struct gdb *g, const char *args)
         char action = *++args;
         uint64_t signal;
         int64_t thread = 0;
-        if (!action || !strchr("csCS", action)) return refuse(g);
+        if (!action || !strchr("csCS", action)) {
+            refuse(g);
+            return;
+        }
         args++;
-        if ((action == 'C' || action == 'S') && !gdb_hex(&args, &signal)) return refuse(g);
-        if (*args == ':' && (args++, !gdb_thread(&args, &thread))) return refuse(g);
-        if (thread > (int64_t)debug_harts(g->m)) return refuse(g);
+        if ((action == 'C' || action == 'S') && !gdb_hex(&args, &signal)) {
+            refuse(g);
+            return;
+        }
+        if (*args == ':' && (args++, !gdb_thread(&args, &thread))) {
+            refuse(g);
+            return;
+        }
+        if (thread > (int64_t)debug_harts(g->m)) {
+            refuse(g);
+            return;
+        }
         if (action == 's' || action == 'S') {
             if (!steps && thread > 0) hart = (unsigned)thread - 1;
             steps = true;
@@ -118,7 +136,10 @@ static void do_vcont(struct gdb *g, const char *args)
             goes = true;
         }
     }
-    if (*args || (!steps && !goes)) return refuse(g);
+    if (*args || (!steps && !goes)) {
+        refuse(g);
+        return;
+    }
     if (steps) step(g, hart);
     else go_on(g);
 }
@@ -166,8 +187,10 @@ static void do_set_thread(struct gdb *g, const char *args)
     char what = *args;
     int64_t thread;
 
-    if (!what || (args++, !gdb_thread(&args, &thread)) || thread > (int64_t)debug_harts(g->m))
-        return refuse(g);
+    if (!what || (args++, !gdb_thread(&args, &thread)) || thread > (int64_t)debug_harts(g->m)) {
+        refuse(g);
+        return;
+    }
     if (thread > 0 && what == 'g') g->hart = (unsigned)thread - 1;
     if (thread > 0 && what == 'c') g->step_hart = (unsigned)thread - 1;
     ok(g);
@@ -177,8 +200,10 @@ static void do_alive(struct gdb *g, const char *args)
 {
     int64_t thread;
 
-    if (!gdb_thread(&args, &thread) || thread < 1 || thread > (int64_t)debug_harts(g->m))
-        return refuse(g);
+    if (!gdb_thread(&args, &thread) || thread < 1 || thread > (int64_t)debug_harts(g->m)) {
+        refuse(g);
+        return;
+    }
     ok(g);
 }
 
@@ -212,8 +237,14 @@ static void do_write_all(struct gdb *g, const char *args)
     for (unsigned i = 0; i < debug_general_registers(g->m); i++) {
         uint64_t value;
         unsigned size = debug_read_register(g->m, g->hart, i, &value);
-        if (!take_value(&args, size, &value)) return refuse(g);
-        if (!debug_write_register(g->m, g->hart, i, value)) return refuse(g);
+        if (!take_value(&args, size, &value)) {
+            refuse(g);
+            return;
+        }
+        if (!debug_write_register(g->m, g->hart, i, value)) {
+            refuse(g);
+            return;
+        }
     }
     ok(g);
 }
@@ -225,7 +256,10 @@ static void do_read_one(struct gdb *g, const char *args)
 
     if (gdb_hex(&args, &reg) && reg <= UINT16_MAX)
         size = debug_read_register(g->m, g->hart, (unsigned)reg, &value);
-    if (!size) return refuse(g);
+    if (!size) {
+        refuse(g);
+        return;
+    }
     gdb_say_number(g, value, size);
 }
 
@@ -233,11 +267,16 @@ static void do_write_one(struct gdb *g, const char *args)
 {
     uint64_t reg, value;
 
-    if (!gdb_hex(&args, &reg) || reg > UINT16_MAX || *args++ != '=') return refuse(g);
+    if (!gdb_hex(&args, &reg) || reg > UINT16_MAX || *args++ != '=') {
+        refuse(g);
+        return;
+    }
     unsigned size = debug_read_register(g->m, g->hart, (unsigned)reg, &value);
     if (!size || !take_value(&args, size, &value) ||
-        !debug_write_register(g->m, g->hart, (unsigned)reg, value))
-        return refuse(g);
+        !debug_write_register(g->m, g->hart, (unsigned)reg, value)) {
+        refuse(g);
+        return;
+    }
     ok(g);
 }
 
@@ -255,9 +294,15 @@ static void do_read_memory(struct gdb *g, const char *args)
     uint8_t bytes[GDB_PACKET_MAX / 2];
     uint64_t va, len;
 
-    if (!take_range(&args, &va, &len)) return refuse(g);
+    if (!take_range(&args, &va, &len)) {
+        refuse(g);
+        return;
+    }
     size_t n = debug_read_memory(g->m, g->hart, va, bytes, (size_t)len);
-    if (n == 0 && len > 0) return refuse(g);
+    if (n == 0 && len > 0) {
+        refuse(g);
+        return;
+    }
     gdb_say_hex(g, bytes, n);
 }
 
@@ -267,16 +312,26 @@ static void do_write_memory(struct gdb *g, const char *args)
     uint8_t bytes[GDB_PACKET_MAX / 2];
     uint64_t va, len;
 
-    if (!take_range(&args, &va, &len) || *args++ != ':') return refuse(g);
+    if (!take_range(&args, &va, &len) || *args++ != ':') {
+        refuse(g);
+        return;
+    }
     if (g->link.in[0] == 'X') {
         char *data = g->link.in + (args - g->link.in);
         size_t n = gdb_unescape(data, g->link.n_in - (size_t)(args - g->link.in));
-        if (n != len) return refuse(g);
+        if (n != len) {
+            refuse(g);
+            return;
+        }
         memcpy(bytes, data, n);
     } else if (!gdb_hex_bytes(&args, bytes, (size_t)len)) {
-        return refuse(g);
+        refuse(g);
+        return;
     }
-    if (!debug_write_memory(g->m, g->hart, va, bytes, (size_t)len)) return refuse(g);
+    if (!debug_write_memory(g->m, g->hart, va, bytes, (size_t)len)) {
+        refuse(g);
+        return;
+    }
     ok(g);
 }
 
@@ -288,11 +343,16 @@ static void do_point(struct gdb *g, const char *args)
                                              DEBUG_WATCH_READ, DEBUG_WATCH_ACCESS };
     uint64_t type, va, len;
 
-    if (!gdb_hex(&args, &type) || type > 4 || *args++ != ',' || !take_range(&args, &va, &len))
-        return refuse(g);
+    if (!gdb_hex(&args, &type) || type > 4 || *args++ != ',' || !take_range(&args, &va, &len)) {
+        refuse(g);
+        return;
+    }
     if (len == 0) len = 1;
     const struct debug_point p = { va, va + len - 1, kinds[type] };
-    if (p.last < p.first || !debug_set_point(g->m, &p, g->link.in[0] == 'Z')) return refuse(g);
+    if (p.last < p.first || !debug_set_point(g->m, &p, g->link.in[0] == 'Z')) {
+        refuse(g);
+        return;
+    }
     ok(g);
 }
 

@@ -260,10 +260,11 @@ static bool on_written(void *ctx, uint64_t pa, uint64_t len)
     return w->cares;
 }
 
-static void on_protect(void *ctx, const uint8_t *host_page, UNUSED void *by)
+static void on_protect(void *ctx, const uint8_t *host_page, void *by)
 {
     struct watch *w = ctx;
 
+    (void)by;
     w->protects++;
     w->page = host_page;
 }

@@ -278,8 +278,11 @@ START_TEST(nothing_there_is_a_bus_error)
 }
 END_TEST
 
-static bool cares_no_more(UNUSED void *ctx, UNUSED uint64_t pa, UNUSED uint64_t len)
+static bool cares_no_more(void *ctx, uint64_t pa, uint64_t len)
 {
+    (void)ctx;
+    (void)pa;
+    (void)len;
     return false;
 }
 
