@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What the program prints about itself, and usage errors."""
+import os
 import unittest
 
 import guest
@@ -16,6 +17,12 @@ class Options(guest.Case):
         text = self.printed("--help")
         for name in ("-kernel", "-drive", "-icount", "--help"[1:]):
             self.assertIn("\n  " + name + " ", text)
+
+    def test_the_documented_instructions_are_those_of_the_program(self):
+        # isomer --isa-doc > docs/instructions.txt
+        path = os.path.join(os.path.dirname(__file__), "..", "..", "docs", "instructions.txt")
+        with open(path) as f:
+            self.assertEqual(f.read(), self.printed("--isa-doc"))
 
     def test_lists_come_from_tables(self):
         self.assertIn("virt32", self.printed("-M", "help"))
