@@ -129,7 +129,7 @@ static bool cas_inside(uint8_t *p, unsigned size, uint64_t *seen, uint64_t v)
     uint8_t *all = p - off;
 
     for (;;) {
-        uint64_t old[2] = { shared_load_le(all, 8), shared_load_le(all + 8, 8) }, new[2];
+        uint64_t old[2] = { shared_load_checked(all, 8), shared_load_checked(all + 8, 8) }, new[2];
         uint8_t b[16];
         store_le64(b, old[0]);
         store_le64(b + 8, old[1]);

@@ -25,6 +25,8 @@
 #define HOST_CAN_SHARE 0
 #endif
 
+/* Aligned: one atomic load, which the compiler cannot repeat or take apart, as what a compare-and-swap compares with
+ * must be. Misaligned: byte by byte. */
 uint64_t shared_load_checked(const void *p, unsigned size);
 void shared_store_checked(void *p, unsigned size, uint64_t v);
 

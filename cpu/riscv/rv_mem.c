@@ -27,7 +27,7 @@ static void note_version(struct rv_hart *h, const uint8_t *p, unsigned size, uin
 {
     struct exclusive_slot *s = exclusive_lock(h->hart.exclusive, p);
 
-    *value = shared_load_le(p, size);
+    *value = shared_load_checked(p, size);
     h->reserved_version = s->version;
     exclusive_unlock(s);
 }
