@@ -25,7 +25,7 @@ COMMANDS = {
     "fork+exec": "i=0; while [ $i -lt 500 ]; do /bin/true; i=$((i+1)); done; echo $i",
     "pipe": "dd if=/dev/zero bs=512 count=100000 2>/dev/null | cat | wc -c",
     "gzip": "for i in 1 2 3; do gzip -9 -c /bin/busybox | wc -c; done",
-    "sha256": "for i in 1 2 3 4 5 6 7 8; do sha256sum /bin/busybox; done",
+    "sha256sum": "for i in 1 2 3 4 5 6 7 8; do sha256sum /bin/busybox; done",
     "sort": "seq 60000 | sort -r | sort -n | tail -n 1",
     "tar": "for i in 1 2 3 4; do tar cf /tmp/x.tar /bin /lib /etc && rm -rf /tmp/y && mkdir /tmp/y &&"
            " tar xf /tmp/x.tar -C /tmp/y; done; wc -c </tmp/x.tar; rm -rf /tmp/x.tar /tmp/y",
