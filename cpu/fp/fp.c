@@ -256,3 +256,13 @@ DEFINE_CONVERT(16, uint16_t, 32, uint32_t)
 DEFINE_CONVERT(64, uint64_t, 32, uint32_t)
 DEFINE_CONVERT(16, uint16_t, 64, uint64_t)
 DEFINE_CONVERT(32, uint32_t, 64, uint64_t)
+
+uint32_t bf16_to_fp32(struct fp_env *e, uint16_t a)
+{
+    return (uint32_t)any_convert(e, &fp_f32, &fp_bf16, a);
+}
+
+uint16_t fp32_to_bf16(struct fp_env *e, uint32_t a)
+{
+    return (uint16_t)any_convert(e, &fp_bf16, &fp_f32, a);
+}

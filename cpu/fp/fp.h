@@ -117,4 +117,10 @@ uint64_t fp32_to_fp64(struct fp_env *e, uint32_t a);
 uint16_t fp64_to_fp16(struct fp_env *e, uint64_t a);
 uint32_t fp64_to_fp32(struct fp_env *e, uint64_t a);
 
+/* bfloat16, the upper half of a float32 (unpriv, Zfbfmin and Zvfbfmin): the same rules. Arithmetic on it is that of
+ * float32. */
+#define BF16_NAN UINT16_C(0x7fc0) /* the canonical one */
+uint32_t bf16_to_fp32(struct fp_env *e, uint16_t a);
+uint16_t fp32_to_bf16(struct fp_env *e, uint32_t a);
+
 #endif

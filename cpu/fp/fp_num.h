@@ -3,9 +3,9 @@
  *
  * Arithmetic works on struct fp_num and knows no format; fp_unpack and fp_pack know formats and
  * no arithmetic. Rounding happens in fp_pack and nowhere else. A format joins by its row of
- * struct fp_format (bf16 would be { 16, 7 }); x87's f80, with its explicit integer bit, would
- * need an unpack and a pack of its own and could use all the rest: 64 bits of significand and 16
- * more below them are kept. Used inside cpu/fp only. */
+ * struct fp_format; x87's f80, with its explicit integer bit, would need an unpack and a pack of
+ * its own and could use all the rest: 64 bits of significand and 16 more below them are kept. Used
+ * inside cpu/fp only. */
 #ifndef CPU_FP_FP_NUM_H
 #define CPU_FP_FP_NUM_H
 
@@ -36,6 +36,7 @@ struct fp_format {
 };
 
 static const struct fp_format fp_f16 = { 16, 10 };
+static const struct fp_format fp_bf16 = { 16, 7 };
 static const struct fp_format fp_f32 = { 32, 23 };
 static const struct fp_format fp_f64 = { 64, 52 };
 

@@ -10,9 +10,9 @@
 #include <string.h>
 
 static const struct rv_cases *const all[] = {
-    &rv_cases_i,   &rv_cases_i64,  &rv_cases_m,   &rv_cases_a, &rv_cases_za,
-    &rv_cases_zcb, &rv_cases_zk,   &rv_cases_zfa, &rv_cases_b, &rv_cases_zi,
-    &rv_cases_zfh, &rv_cases_priv, &rv_cases_fd,  &rv_cases_c,
+    &rv_cases_i,   &rv_cases_i64,  &rv_cases_m,    &rv_cases_a,  &rv_cases_za,
+    &rv_cases_zcb, &rv_cases_zk,   &rv_cases_zfa,  &rv_cases_b,  &rv_cases_zi,
+    &rv_cases_zfh, &rv_cases_zfbf, &rv_cases_priv, &rv_cases_fd, &rv_cases_c,
 };
 
 #define N_TABLES ((int)(sizeof all / sizeof all[0]))

@@ -18,15 +18,16 @@ static const struct {
     const char *name;
     unsigned ext;
 } asked[] = {
-    { "zicbom", RV_EXT_Zicbom },   { "zicbop", RV_EXT_Zicbop },   { "zicboz", RV_EXT_Zicboz },
-    { "zicond", RV_EXT_Zicond },   { "zimop", RV_EXT_Zimop },     { "zabha", RV_EXT_Zabha },
-    { "zacas", RV_EXT_Zacas },     { "zalasr", RV_EXT_Zalasr },   { "zawrs", RV_EXT_Zawrs },
-    { "zfh", RV_EXT_Zfh },         { "zfa", RV_EXT_Zfa },         { "zcb", RV_EXT_Zcb },
-    { "zcmop", RV_EXT_Zcmop },     { "zba", RV_EXT_Zba },         { "zbb", RV_EXT_Zbb },
-    { "zbc", RV_EXT_Zbc },         { "zknd", RV_EXT_Zknd },       { "zkne", RV_EXT_Zkne },
-    { "zknh", RV_EXT_Zknh },       { "zksed", RV_EXT_Zksed },     { "zksh", RV_EXT_Zksh },
-    { "zbs", RV_EXT_Zbs },         { "zbkb", RV_EXT_Zbkb },       { "zbkx", RV_EXT_Zbkx },
-    { "zicfilp", RV_EXT_Zicfilp }, { "zicfiss", RV_EXT_Zicfiss }, { "smrnmi", RV_EXT_Smrnmi },
+    { "zicbom", RV_EXT_Zicbom }, { "zicbop", RV_EXT_Zicbop },   { "zicboz", RV_EXT_Zicboz },
+    { "zicond", RV_EXT_Zicond }, { "zimop", RV_EXT_Zimop },     { "zabha", RV_EXT_Zabha },
+    { "zacas", RV_EXT_Zacas },   { "zalasr", RV_EXT_Zalasr },   { "zawrs", RV_EXT_Zawrs },
+    { "zfh", RV_EXT_Zfh },       { "zfbfmin", RV_EXT_Zfbfmin }, { "zfa", RV_EXT_Zfa },
+    { "zcb", RV_EXT_Zcb },       { "zcmop", RV_EXT_Zcmop },     { "zba", RV_EXT_Zba },
+    { "zbb", RV_EXT_Zbb },       { "zbc", RV_EXT_Zbc },         { "zknd", RV_EXT_Zknd },
+    { "zkne", RV_EXT_Zkne },     { "zknh", RV_EXT_Zknh },       { "zksed", RV_EXT_Zksed },
+    { "zksh", RV_EXT_Zksh },     { "zbs", RV_EXT_Zbs },         { "zbkb", RV_EXT_Zbkb },
+    { "zbkx", RV_EXT_Zbkx },     { "zicfilp", RV_EXT_Zicfilp }, { "zicfiss", RV_EXT_Zicfiss },
+    { "smrnmi", RV_EXT_Smrnmi },
 };
 static struct rv_ext_set known; /* all but those of them that it does not know */
 
@@ -163,7 +164,8 @@ static bool manual_says_so(uint32_t w, unsigned ours, unsigned theirs, const cha
     if (theirs != RV_ILLEGAL) return false;
     if (ours == RV_ssamoswap_w) return true; /* 2.44 has it on RV32 only */
     return ours == RV_fence || ours == RV_fence_i || ours == RV_fcvt_d_w || ours == RV_fcvt_d_wu ||
-           ours == RV_fcvt_d_s || ours == RV_fcvt_s_h || ours == RV_fcvt_d_h;
+           ours == RV_fcvt_d_s || ours == RV_fcvt_s_h || ours == RV_fcvt_d_h ||
+           ours == RV_fcvt_s_bf16;
 }
 
 /* One line of objdump against our decoder; 1 when they differ. */

@@ -59,13 +59,17 @@ static unsigned frac_bits(unsigned width)
     return width == 16 ? 10 : width == 32 ? 23 : 52;
 }
 
-static uint64_t number(struct fp_gen *g, unsigned width)
+static uint64_t number_with(struct fp_gen *g, unsigned width, unsigned frac)
 {
-    unsigned frac = frac_bits(width);
     uint64_t sign = fp_gen_u64(g) & UINT64_C(1) << (width - 1);
     uint64_t bits = field(g, width - frac - 1) << frac;
     if (below(g, 8) != 0) bits |= pattern(g, frac);
     return sign | bits;
+}
+
+static uint64_t number(struct fp_gen *g, unsigned width)
+{
+    return number_with(g, width, frac_bits(width));
 }
 
 /* Near in exponent to `v`, or its opposite but for the last places. */
@@ -95,6 +99,10 @@ void fp_gen_operands(struct fp_gen *g, const struct fp_op *op, uint64_t *v)
 {
     unsigned width = op->width_in;
     memset(v, 0, 3 * sizeof *v);
+    if (op->name[0] == 'b') { /* bfloat16 */
+        v[0] = number_with(g, 16, 7);
+        return;
+    }
     if (op->name[0] != 'f') { /* from an integer: any number of significant bits */
         v[0] = pattern(g, width) >> below(g, width);
         if (below(g, 2)) v[0] = (0 - v[0]) & mask(width);

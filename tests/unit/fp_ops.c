@@ -86,6 +86,8 @@ SOFT(f32_to_f16, uint16_t, fp32_to_fp16(e, ARG(uint32_t, 0)))
 SOFT(f32_to_f64, uint64_t, fp32_to_fp64(e, ARG(uint32_t, 0)))
 SOFT(f64_to_f16, uint16_t, fp64_to_fp16(e, ARG(uint64_t, 0)))
 SOFT(f64_to_f32, uint32_t, fp64_to_fp32(e, ARG(uint64_t, 0)))
+SOFT(bf16_to_f32, uint32_t, bf16_to_fp32(e, ARG(uint16_t, 0)))
+SOFT(f32_to_bf16, uint16_t, fp32_to_bf16(e, ARG(uint32_t, 0)))
 FAST(f32_to_f64, uint64_t, fp32_to_fp64_fast(e, ARG(uint32_t, 0)))
 FAST(f64_to_f32, uint32_t, fp64_to_fp32_fast(e, ARG(uint64_t, 0)))
 
@@ -131,6 +133,8 @@ const struct fp_op fp_ops[] = {
     ROW_FAST(f32_to_f64, 32, 64, 1),
     ROW(f64_to_f16, 64, 16, 1),
     ROW_FAST(f64_to_f32, 64, 32, 1),
+    ROW(bf16_to_f32, 16, 32, 1),
+    ROW(f32_to_bf16, 32, 16, 1),
 };
 /* clang-format on */
 

@@ -22,9 +22,7 @@ struct format {
 };
 
 static const struct format formats[] = {
-    { 16, 11, -14 },
-    { 32, 24, -126 },
-    { 64, 53, -1022 },
+    { 16, 11, -14 }, { 32, 24, -126 }, { 64, 53, -1022 }, { 16, 8, -126 }, /* bfloat16 */
 };
 
 static uint64_t exponent_mask(const struct format *f)
@@ -201,7 +199,7 @@ static bool compute(const char *verb, unsigned rm, const struct value *x, struct
         divide(r, &x[0], &x[1]);
     } else if (strcmp(verb, "sqrt") == 0 && (!x[0].negative || x[0].mag.n == 0)) {
         square_root(r, &x[0]);
-    } else if (strncmp(verb, "to_f", 4) == 0) {
+    } else if (strncmp(verb, "to_f", 4) == 0 || strncmp(verb, "to_b", 4) == 0) {
         *r = x[0];
     } else {
         return false;
@@ -252,6 +250,7 @@ static void from_integer(uint64_t bits, unsigned width, bool is_signed, struct v
 /* The format whose name starts s, or NULL for an integer type. */
 static const struct format *format_named(const char *s)
 {
+    if (s[0] == 'b') return &formats[3];
     if (s[0] != 'f') return NULL;
     return s[1] == '1' ? &formats[0] : s[1] == '3' ? &formats[1] : &formats[2];
 }
@@ -265,7 +264,7 @@ bool ref_run(const char *name, unsigned rm, const uint64_t *v, struct ref_result
         from_integer(v[0], strstr(name, "64_to") ? 64 : 32, name[0] == 'i', &result);
         return encode(format_named(to), &result, rm, r);
     }
-    const char *verb = name + 4;
+    const char *verb = strchr(name, '_') + 1;
     unsigned operands = strcmp(verb, "mulAdd") == 0 ? 3 : strlen(verb) == 3 ? 2 : 1;
     for (unsigned i = 0; i < operands; i++) {
         if (!decode(from, v[i], &x[i])) return false;
@@ -276,5 +275,5 @@ bool ref_run(const char *name, unsigned rm, const uint64_t *v, struct ref_result
         return to_integer(x, rm, verb[5] == '3' ? 32 : 64, false, r);
     }
     if (!compute(verb, rm, x, &result)) return false;
-    return encode(strncmp(verb, "to_f", 4) == 0 ? format_named(verb + 3) : from, &result, rm, r);
+    return encode(strncmp(verb, "to_", 3) == 0 ? format_named(verb + 3) : from, &result, rm, r);
 }

@@ -302,6 +302,27 @@ static const struct row riscv_rows[] = {
     { "f16_to_f32", RNE, { 0xfbff }, 0xc77fe000, 0 },
     { "f64_to_f16", RNE, { 0x3ff0020000001000 }, 0x3c01, NX }, /* rounding twice would give 3c00 */
     { "f32_to_f16", RTZ, { 0x47800000 }, 0x7bff, OF | NX },
+    { "bf16_to_f32", RNE, { 0x3f80 }, 0x3f800000, 0 },
+    { "bf16_to_f32", RNE, { 0x8001 }, 0x80010000, 0 },
+    { "bf16_to_f32", RNE, { 0xff80 }, 0xff800000, 0 },
+    { "bf16_to_f32", RNE, { 0xffc1 }, 0x7fc00000, 0 },
+    { "bf16_to_f32", RNE, { 0x7f81 }, 0x7fc00000, NV },
+    { "f32_to_bf16", RNE, { 0x3f808000 }, 0x3f80, NX }, /* halfway, to even */
+    { "f32_to_bf16", RNE, { 0x3f818000 }, 0x3f82, NX },
+    { "f32_to_bf16", RMM, { 0x3f808000 }, 0x3f81, NX },
+    { "f32_to_bf16", RTZ, { 0x3f80ffff }, 0x3f80, NX },
+    { "f32_to_bf16", RUP, { 0x3f800001 }, 0x3f81, NX },
+    { "f32_to_bf16", RDN, { 0xbf800001 }, 0xbf81, NX },
+    { "f32_to_bf16", RNE, { 0x7f7fffff }, 0x7f80, OF | NX },
+    { "f32_to_bf16", RTZ, { 0xff7fffff }, 0xff7f, NX },
+    { "f32_to_bf16", RNE, { 0x00000001 }, 0x0000, UF | NX },
+    { "f32_to_bf16", RUP, { 0x00000001 }, 0x0001, UF | NX },
+    { "f32_to_bf16", RNE, { 0x00010000 }, 0x0001, 0 }, /* subnormal and exact */
+    { "f32_to_bf16", RNE, { 0x007fffff }, 0x0080, NX },      /* not tiny at full precision */
+    { "f32_to_bf16", RTZ, { 0x007fffff }, 0x007f, UF | NX },
+    { "f32_to_bf16", RNE, { 0xff800000 }, 0xff80, 0 },
+    { "f32_to_bf16", RNE, { 0xffc12345 }, 0x7fc0, 0 },
+    { "f32_to_bf16", RNE, { 0x7f800001 }, 0x7fc0, NV }, /* the payload is not in the upper half */
 };
 
 /* FP_NAN_X86: the first NaN operand made quiet, else the negative default NaN; the integer
