@@ -16,7 +16,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 
-#define MACHINE_MAX_DEVICES 64
+#define MACHINE_MAX_DEVICES 160
 #define MACHINE_MAX_RAMS    8
 #define QUANTUM             10000 /* instructions of a hart's turn */
 

@@ -25,7 +25,7 @@ struct level {
 
 static const struct level levels[] = {
     { VIRT_AIA_ROOT, "imsic-m", 0x0c000000, 0x24000000, RV_PIN_MEI },
-    { VIRT_AIA_PARENT, "imsic-s", 0x0d000000, 0x28000000, RV_PIN_SEI },
+    { VIRT_AIA_PARENT, VIRT_AIA_MESSAGES, 0x0d000000, 0x28000000, RV_PIN_SEI },
 };
 
 bool virt_aia_kind(const struct machine *m, enum virt_aia *kind, struct error *err)
@@ -96,6 +96,16 @@ bool virt_aia_add(struct machine *m, enum virt_aia kind, struct error *err)
     }
     aplic_set_child(machine_find_device(m, VIRT_AIA_ROOT), machine_find_device(m, VIRT_AIA_PARENT));
     return true;
+}
+
+/* Messages go to interrupt files only: a device cannot make another one act. */
+bool virt_aia_message(struct machine *m, uint64_t address, uint32_t data)
+{
+    for (unsigned i = 0; i < ARRAY_SIZE(levels); i++) {
+        if (address - levels[i].imsic_base < (uint64_t)m->n_harts * PAGE_BYTES)
+            return bus_write(&m->bus, address, 4, data);
+    }
+    return false;
 }
 
 /* Device tree ----------------------------------------------------------------------------- */

@@ -23,6 +23,11 @@ NODISCARD bool virt_aia_add(struct machine *m, enum virt_aia kind, struct error 
 void virt_aia_fdt(struct machine *m, struct fdt *t, enum virt_aia kind, const char *const *intc);
 #define VIRT_AIA_PARENT "aplic-s"
 
+/* A message-signalled interrupt of a device: false when no interrupt file is at the address. Devices ask
+ * VIRT_AIA_MESSAGES for theirs. */
+bool virt_aia_message(struct machine *m, uint64_t address, uint32_t data);
+#define VIRT_AIA_MESSAGES "imsic-s"
+
 void virt_aia_describe(FILE *out);
 
 #endif

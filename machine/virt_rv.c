@@ -14,6 +14,7 @@
 #include "machine/peripherals.h"
 #include "machine/rv_boot.h"
 #include "machine/virt_aia.h"
+#include "machine/virt_pci.h"
 
 #include <inttypes.h>
 #include <libfdt.h>
@@ -65,6 +66,7 @@ static void describe(FILE *out)
     for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
         describe_row(rows[i].cls, rows[i].id, rows[i].base, rows[i].irq, out);
     }
+    virt_pci_describe(out);
     fprintf(out,
             "%08" PRIx64
             "-          ram           -m SIZE\nwith aclint=on, instead of the clint:\n",
@@ -198,7 +200,7 @@ static bool build(struct machine *m, struct error *err)
     for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
         if (!add_row(m, &rows[i], err)) return false;
     }
-    return attach_peripherals(m, err);
+    return virt_pci_add(m, aia, err) && attach_peripherals(m, err);
 }
 
 /* Device tree ----------------------------------------------------------------------------- */
@@ -367,6 +369,7 @@ static void soc_node(struct machine *m, struct fdt *t)
     for (size_t i = ARRAY_SIZE(rows); i-- > 0;) {
         row_node(m, t, &rows[i]);
     }
+    virt_pci_fdt(m, t, aia_of(m));
     fdt_node_end(t);
 }
 

@@ -123,13 +123,10 @@ static void set_props(struct device *d, const char *props)
     }
 }
 
-struct device *fixture_new(struct fixture *f, const char *cls, const char *props)
+struct device *fixture_new_of(struct fixture *f, const struct device_class *c)
 {
-    const struct device_class *c = device_class_find(cls);
-
-    ck_assert_msg(c != NULL, "no class %s", cls);
     ck_assert_uint_lt(f->n_devs, FIXTURE_MAX_DEVS);
-    struct device *d = device_new(c, cls);
+    struct device *d = device_new(c, c->name);
     for (unsigned i = 0; i < DEVICE_MAX_IRQS; i++) {
         fixture_record(&d->irq[i], &f->line[f->n_devs][i]);
     }
@@ -137,6 +134,15 @@ struct device *fixture_new(struct fixture *f, const char *cls, const char *props
     d->bus = &f->bus;
     d->clock = &f->clock;
     d->host = &f->host;
+    return d;
+}
+
+struct device *fixture_new(struct fixture *f, const char *cls, const char *props)
+{
+    const struct device_class *c = device_class_find(cls);
+
+    ck_assert_msg(c != NULL, "no class %s", cls);
+    struct device *d = fixture_new_of(f, c);
     set_props(d, props);
     return d;
 }

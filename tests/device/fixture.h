@@ -47,6 +47,9 @@ void fixture_free_devices(struct fixture *f);
  * clock, services and recorded lines, not started; the test fails when that is not possible. */
 struct device *fixture_new(struct fixture *f, const char *cls, const char *props);
 
+/* The same with a class that is in no list, and without properties. */
+struct device *fixture_new_of(struct fixture *f, const struct device_class *c);
+
 /* Start it and put its banks on the bus one after the other from `base`, each at a multiple of 64
  * KiB above it. */
 void fixture_start(struct fixture *f, struct device *d, uint64_t base);
