@@ -61,7 +61,7 @@ void fdt_node_u64(struct fdt *t, const char *name, uint64_t v)
 
 void fdt_node_cells(struct fdt *t, const char *name, const uint32_t *cells, size_t n)
 {
-    uint8_t b[4 * 64];
+    uint8_t b[4 * 128];
 
     CHECK(n <= sizeof b / 4);
     for (size_t i = 0; i < n; i++) {
