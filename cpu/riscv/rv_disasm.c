@@ -21,7 +21,8 @@ static const char *const f_names[] = { "ft0", "ft1", "ft2",  "ft3",  "ft4", "ft5
                                        "fs8", "fs9", "fs10", "fs11", "ft8", "ft9", "ft10", "ft11" };
 
 /* Operand templates by form: d s t = x registers rd rs1 rs2; D S T R = f registers; i = immediate,
- * b = branch target, u = upper immediate, m = imm(rs1), a = (rs1), c = CSR, z = uimm. */
+ * b = branch target, u = upper immediate, m = imm(rs1), a = (rs1), c = CSR, z = uimm, L = register list of
+ * Zcmp, F = its frame. */
 static const char *const templates[] = {
     [FORM_U] = "d,u",       [FORM_UPC] = "d,u",    [FORM_J] = "d,b",
     [FORM_JR] = "d,m",      [FORM_B] = "s,t,b",    [FORM_L] = "d,m",
@@ -37,7 +38,8 @@ static const char *const templates[] = {
     [FORM_FXZ] = "d,S,q",   [FORM_FXX] = "D,s,t",  [FORM_FLI] = "D,k",
     [FORM_R1] = "d,s",      [FORM_SREL] = "t,a",   [FORM_AMOCAS] = "d,t,a",
     [FORM_RBS] = "d,s,t,i", [FORM_RNUM] = "d,s,i", [FORM_AMOCASP] = "d,t,a",
-    [FORM_CBO] = "a",       [FORM_CBZ] = "a",
+    [FORM_CBO] = "a",       [FORM_CBZ] = "a",      [FORM_CMSTACK] = "{L},F",
+    [FORM_CMRET] = "{L},F", [FORM_CMMV] = "s,t",   [FORM_CMJT] = "i",
 };
 
 struct text {
@@ -66,6 +68,15 @@ static void put_constant(struct text *t, unsigned number)
     else PUT(t, "%a", d);
 }
 
+static void put_list(struct text *t, unsigned list)
+{
+    unsigned last = rv_list_length(list) - 2; /* of s0 to s11 */
+
+    PUT(t, "ra");
+    if (list == 5) PUT(t, ",s0");
+    if (list > 5) PUT(t, ",s0-s%u", last);
+}
+
 static void put_operand(struct text *t, char kind, const struct rv_operands *o, uint64_t pc)
 {
     char name[16];
@@ -87,6 +98,8 @@ static void put_operand(struct text *t, char kind, const struct rv_operands *o, 
     case 'l': PUT(t, "%s", x_names[1 + 4 * o->imm]); break;
     case 'q': PUT(t, "rtz"); break;
     case 'k': put_constant(t, o->rs1); break;
+    case 'L': put_list(t, o->rd); break;
+    case 'F': PUT(t, "%s%" PRId32, o->as == RV_cm_push ? "-" : "", o->imm); break;
     case 'z': PUT(t, "%u", o->rs1); break;
     default: PUT(t, "%c", kind); break;
     }

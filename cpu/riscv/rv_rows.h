@@ -41,6 +41,10 @@ enum rv_form {
     FORM_AMOCAS,
     FORM_AMOCASP, /* of register pairs */
     FORM_SREL,
+    FORM_CMSTACK, /* rd: list of registers, imm: bytes of the frame */
+    FORM_CMRET,
+    FORM_CMMV,
+    FORM_CMJT,
     FORM_FL, /* from here: FP, these need mstatus.FS */
     FORM_FS,
     FORM_F4,
@@ -157,6 +161,7 @@ void rv_decoder_free(struct rv_decoder *d);
 void rv_decode_word(struct rv_decoder *d, uint32_t bits, struct rv_operands *out);
 
 void rv_row_match(unsigned row, uint32_t *match, uint32_t *mask);
+bool rv_row_is_half(unsigned row); /* does it have 16 bits? */
 
 /* isa->decode and isa->disasm. */
 enum decode rv_decode(struct hart *h, struct block_build *b);
