@@ -34,12 +34,16 @@ struct rv_state {
     uint64_t event[32];   /* mcyclecfg, -, minstretcfg, mhpmevent3 ... */
     uint64_t miselect, siselect;
     uint64_t mvien, mvip, vsie; /* vsie: sie where mvien took over */
-    uint64_t mstateen0, sstateen0, mnscratch, mnepc, mncause, mnstatus, mtval2, ssp, jvt;
+    uint64_t mstateen0, mnscratch, mnepc, mncause, mnstatus, mtval2, ssp;
     uint64_t pmpaddr[RV_PMP_ENTRIES];
     uint8_t pmpcfg[RV_PMP_ENTRIES];
     uint64_t tselect, tdata1[RV_TRIGGERS], tdata2[RV_TRIGGERS];
     uint64_t steps, faults;                 /* of struct hart, copied at save; `waiting` too */
     uint8_t waiting, elp, critical, pad[5]; /* elp: a landing pad is expected */
+    /* Vector: register n of vlenb bytes at v + n * vlenb. vtype without vill. */
+    uint16_t vl, vstart;
+    uint8_t vtype, vill, vxrm, vxsat;
+    uint8_t v[32 * RV_VLENB_MAX];
 };
 
 struct rv_decoder;
@@ -49,7 +53,8 @@ struct rv_hart {
     struct rv_state s;
     /* Wiring. */
     struct rv_ext_set ext;
-    unsigned xlen; /* 32 or 64 */
+    unsigned xlen;  /* 32 or 64 */
+    unsigned vlenb; /* VLEN / 8; 0 without vectors */
     uint64_t reset_pc, reset_args[3];
     struct irq_file file[2]; /* of an IMSIC: machine, supervisor; read is NULL without */
     struct rv_decoder *decoder;
@@ -64,6 +69,7 @@ struct rv_hart {
     unsigned topei_read[2];    /* identity that xtopei gave last */
     struct rv_place place;     /* of an AMO under way, while harts run in parallel */
     uint64_t reserved_version; /* of the reservation's place, likewise */
+    struct rv_vtype vtype;     /* s.vtype, taken apart */
     struct event stimer_event;
     uint64_t cause, tval; /* of a fault under way */
     struct rv_pmp_range pmp[RV_PMP_ENTRIES];
@@ -129,12 +135,8 @@ NODISCARD bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value);
 uint64_t rv_csr_modify_base(struct rv_hart *h, unsigned csr, uint64_t read);
 const char *rv_csr_name(unsigned csr, char buf[16]);
 void rv_stimer_update(struct rv_hart *h); /* stimecmp, menvcfg or time changed */
-#define RV_N_FIELDS 64
+#define RV_N_FIELDS 69
 extern const struct field_desc rv_fields[RV_N_FIELDS];
-
-/* rv_cbo.c: false: a fault was recorded. */
-bool rv_cbo_manage(struct rv_hart *h, uint64_t va);
-bool rv_cbo_zero(struct rv_hart *h, uint64_t va);
 
 /* Is the field of menvcfg and senvcfg set that lets this privilege use the operation? */
 static inline bool rv_cbo_enabled(const struct rv_hart *h, uint64_t field)
@@ -143,26 +145,6 @@ static inline bool rv_cbo_enabled(const struct rv_hart *h, uint64_t field)
     if (!(h->s.menvcfg & field)) return false;
     return h->s.priv == PRIV_S || !rv_has(h, RV_EXT_S) || (h->s.senvcfg & field);
 }
-
-/* rv_mem.c: slow halves of atomics; false: a fault was recorded. */
-struct uop;
-NODISCARD bool rv_load_reserved(struct rv_hart *h, uint64_t va, unsigned size, uint64_t *value);
-NODISCARD bool rv_store_conditional(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value,
-                                    bool *stored);
-/* *p is where the operand lies: RAM, or `device` (8 bytes of the caller) for a register. */
-NODISCARD bool rv_amo_begin(struct rv_hart *h, uint64_t va, unsigned size, uint8_t **p,
-                            uint64_t *pa, uint8_t *device);
-NODISCARD bool rv_load_aligned(struct rv_hart *h, uint64_t va, unsigned size, uint64_t *value);
-NODISCARD bool rv_store_aligned(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value);
-/* Store the result; false: another hart was faster, so load `old` again. */
-NODISCARD bool rv_amo_put(struct rv_hart *h, uint8_t *p, const uint8_t *device, unsigned size,
-                          uint64_t old, uint64_t value);
-/* The same for 16 aligned bytes of RAM. */
-NODISCARD bool rv_amo_put16(struct rv_hart *h, uint8_t *p, uint64_t old_low, uint64_t old_high,
-                            uint64_t low, uint64_t high);
-NODISCARD bool rv_amo_end(struct rv_hart *h, uint64_t va, unsigned size, const uint8_t *device,
-                          uint64_t pa);
-uint32_t rv_insn_bits(struct rv_hart *h, const struct uop *u);
 
 /* rv_hart.c: common parts of rv32_isa and rv64_isa. */
 bool rv_init(struct hart *h, const char *cpu, struct error *err);

@@ -35,6 +35,7 @@ enum rv_cause {
 #define MSTATUS_SPIE (UINT64_C(1) << 5)
 #define MSTATUS_MPIE (UINT64_C(1) << 7)
 #define MSTATUS_SPP  (UINT64_C(1) << 8)
+#define MSTATUS_VS   (UINT64_C(3) << 9)
 #define MSTATUS_MPP  (UINT64_C(3) << 11)
 #define MSTATUS_FS   (UINT64_C(3) << 13)
 #define MSTATUS_MPRV (UINT64_C(1) << 17)
@@ -73,8 +74,7 @@ enum rv_cause {
 #define MNSTATUS_MNPELP (UINT64_C(1) << 9)
 #define MNSTATUS_MNPP   (UINT64_C(3) << 11)
 
-/* mstateen0 (Smstateen); JVT of sstateen0 too. */
-#define STATEEN_JVT    (UINT64_C(1) << 2)
+/* mstateen0 (Smstateen). */
 #define STATEEN_IMSIC  (UINT64_C(1) << 58)
 #define STATEEN_AIA    (UINT64_C(1) << 59)
 #define STATEEN_CSRIND (UINT64_C(1) << 60)

@@ -6,9 +6,9 @@
 
 #define MIE_MASK     (MIP_SSI | MIP_MSI | MIP_STI | MIP_MTI | MIP_SEI | MIP_MEI | MIP_LCOFI)
 #define MIDELEG_MASK (MIP_SSI | MIP_STI | MIP_SEI | MIP_LCOFI)
-#define SSTATUS_MASK                                                                     \
-    (MSTATUS_SIE | MSTATUS_SPIE | MSTATUS_SPP | MSTATUS_FS | MSTATUS_SUM | MSTATUS_MXR | \
-     MSTATUS_SPELP | MSTATUS_SDT)
+#define SSTATUS_MASK                                                                    \
+    (MSTATUS_SIE | MSTATUS_SPIE | MSTATUS_SPP | MSTATUS_VS | MSTATUS_FS | MSTATUS_SUM | \
+     MSTATUS_MXR | MSTATUS_SPELP | MSTATUS_SDT)
 #define MSTATUS_MASK                                                                        \
     (SSTATUS_MASK | MSTATUS_MIE | MSTATUS_MPIE | MSTATUS_MPP | MSTATUS_MPRV | MSTATUS_TVM | \
      MSTATUS_TW | MSTATUS_TSR)
@@ -84,7 +84,8 @@ void write_fcsr(struct rv_hart *h, unsigned index, uint64_t value)
 /* Bits that follow from others: SD, and UXL and SXL, which are fixed. */
 static uint64_t status_derived(const struct rv_hart *h, bool for_s)
 {
-    bool sd = (h->s.mstatus & MSTATUS_FS) == MSTATUS_FS;
+    bool sd =
+        (h->s.mstatus & MSTATUS_FS) == MSTATUS_FS || (h->s.mstatus & MSTATUS_VS) == MSTATUS_VS;
     uint64_t v = (uint64_t)sd << (h->xlen - 1);
 
     if (h->xlen == 64 && rv_has(h, RV_EXT_U)) v |= UINT64_C(2) << 32;
@@ -106,6 +107,7 @@ static uint64_t writable_status(const struct rv_hart *h)
     if (rv_has(h, RV_EXT_Smdbltrp)) m |= MSTATUS_MDT;
     if (h->s.menvcfg & MENVCFG_DTE) m |= MSTATUS_SDT;
     if (!rv_has(h, RV_EXT_F)) m &= ~MSTATUS_FS;
+    if (!rv_has(h, RV_EXT_Zve32x)) m &= ~MSTATUS_VS;
     if (!rv_has(h, RV_EXT_S))
         m &= ~(MSTATUS_SIE | MSTATUS_SPIE | MSTATUS_SPP | MSTATUS_SUM | MSTATUS_MXR | MSTATUS_TVM |
                MSTATUS_TSR | MSTATUS_SPELP);
@@ -126,7 +128,7 @@ bool rv_mpp_legal(const struct rv_hart *h, uint64_t status)
 /* Bits that matter to traps, returns and interrupts only, not to memory accesses nor to decoding. */
 #define INTERRUPT_BITS                                                                     \
     (MSTATUS_SIE | MSTATUS_MIE | MSTATUS_SPIE | MSTATUS_MPIE | MSTATUS_SPP | MSTATUS_TSR | \
-     MSTATUS_TVM | MSTATUS_TW)
+     MSTATUS_TVM | MSTATUS_TW | MSTATUS_VS)
 
 static void set_status(struct rv_hart *h, uint64_t value)
 {
@@ -183,9 +185,9 @@ uint64_t read_misa(struct rv_hart *h, unsigned index)
     static const struct {
         char letter;
         unsigned ext;
-    } letters[] = { { 'A', RV_EXT_A }, { 'B', RV_EXT_B }, { 'C', RV_EXT_C },
-                    { 'D', RV_EXT_D }, { 'F', RV_EXT_F }, { 'I', RV_EXT_I },
-                    { 'M', RV_EXT_M }, { 'S', RV_EXT_S }, { 'U', RV_EXT_U } };
+    } letters[] = { { 'A', RV_EXT_A }, { 'B', RV_EXT_B }, { 'C', RV_EXT_C }, { 'D', RV_EXT_D },
+                    { 'F', RV_EXT_F }, { 'I', RV_EXT_I }, { 'M', RV_EXT_M }, { 'S', RV_EXT_S },
+                    { 'U', RV_EXT_U }, { 'V', RV_EXT_V } };
     uint64_t v = UINT64_C(1) << (h->xlen - 2) << (h->xlen == 64);
 
     (void)index;

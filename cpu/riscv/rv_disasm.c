@@ -4,6 +4,7 @@
 #include "cpu/riscv/rv_rows.h"
 #include "cpu/riscv/rv_zfa.h"
 
+#include "base/bits.h"
 #include "base/endian.h"
 
 #include <inttypes.h>
@@ -21,25 +22,36 @@ static const char *const f_names[] = { "ft0", "ft1", "ft2",  "ft3",  "ft4", "ft5
                                        "fs8", "fs9", "fs10", "fs11", "ft8", "ft9", "ft10", "ft11" };
 
 /* Operand templates by form: d s t = x registers rd rs1 rs2; D S T R = f registers; i = immediate,
- * b = branch target, u = upper immediate, m = imm(rs1), a = (rs1), c = CSR, z = uimm, L = register list of
- * Zcmp, F = its frame. */
+ * V W X = vector registers rd rs2 rs1, v = mask, w = v0, g = signed rs1, h = immediate of 6 bits, y = vtype;
+ * b = branch target, u = upper immediate, m = imm(rs1), a = (rs1), c = CSR, z = uimm. */
 static const char *const templates[] = {
-    [FORM_U] = "d,u",       [FORM_UPC] = "d,u",    [FORM_J] = "d,b",
-    [FORM_JR] = "d,m",      [FORM_B] = "s,t,b",    [FORM_L] = "d,m",
-    [FORM_S] = "t,m",       [FORM_I] = "d,s,i",    [FORM_SH] = "d,s,i",
-    [FORM_SHW] = "d,s,i",   [FORM_R] = "d,s,t",    [FORM_NOP] = "",
-    [FORM_SYS] = "",        [FORM_CSR] = "d,c,s",  [FORM_CSRI] = "d,c,z",
-    [FORM_SFENCE] = "s,t",  [FORM_LR] = "d,a",     [FORM_AMO] = "d,t,a",
-    [FORM_FL] = "D,m",      [FORM_FS] = "T,m",     [FORM_LPAD] = "u",
-    [FORM_SS] = "l",        [FORM_SSRDP] = "d",    [FORM_SSAMO] = "d,t,a",
-    [FORM_F4] = "D,S,T,R",  [FORM_F2] = "D,S,T",   [FORM_F1] = "D,S",
-    [FORM_FR] = "D,S,T",    [FORM_FXR] = "d,S,T",  [FORM_FX] = "d,S",
-    [FORM_FX1] = "d,S",     [FORM_FI] = "D,s",     [FORM_FI1] = "D,s",
-    [FORM_FXZ] = "d,S,q",   [FORM_FXX] = "D,s,t",  [FORM_FLI] = "D,k",
-    [FORM_R1] = "d,s",      [FORM_SREL] = "t,a",   [FORM_AMOCAS] = "d,t,a",
-    [FORM_RBS] = "d,s,t,i", [FORM_RNUM] = "d,s,i", [FORM_AMOCASP] = "d,t,a",
-    [FORM_CBO] = "a",       [FORM_CBZ] = "a",      [FORM_CMSTACK] = "{L},F",
-    [FORM_CMRET] = "{L},F", [FORM_CMMV] = "s,t",   [FORM_CMJT] = "i",
+    [FORM_U] = "d,u",          [FORM_UPC] = "d,u",      [FORM_J] = "d,b",
+    [FORM_JR] = "d,m",         [FORM_B] = "s,t,b",      [FORM_L] = "d,m",
+    [FORM_S] = "t,m",          [FORM_I] = "d,s,i",      [FORM_SH] = "d,s,i",
+    [FORM_SHW] = "d,s,i",      [FORM_R] = "d,s,t",      [FORM_NOP] = "",
+    [FORM_SYS] = "",           [FORM_CSR] = "d,c,s",    [FORM_CSRI] = "d,c,z",
+    [FORM_SFENCE] = "s,t",     [FORM_LR] = "d,a",       [FORM_AMO] = "d,t,a",
+    [FORM_FL] = "D,m",         [FORM_FS] = "T,m",       [FORM_LPAD] = "u",
+    [FORM_SS] = "l",           [FORM_SSRDP] = "d",      [FORM_SSAMO] = "d,t,a",
+    [FORM_F4] = "D,S,T,R",     [FORM_F2] = "D,S,T",     [FORM_F1] = "D,S",
+    [FORM_FR] = "D,S,T",       [FORM_FXR] = "d,S,T",    [FORM_FX] = "d,S",
+    [FORM_FX1] = "d,S",        [FORM_FI] = "D,s",       [FORM_FI1] = "D,s",
+    [FORM_FXZ] = "d,S,q",      [FORM_FXX] = "D,s,t",    [FORM_FLI] = "D,k",
+    [FORM_R1] = "d,s",         [FORM_SREL] = "t,a",     [FORM_AMOCAS] = "d,t,a",
+    [FORM_RBS] = "d,s,t,i",    [FORM_RNUM] = "d,s,i",   [FORM_AMOCASP] = "d,t,a",
+    [FORM_CBO] = "a",          [FORM_CBZ] = "a",        [FORM_VSETVLI] = "d,s,y",
+    [FORM_VSETIVLI] = "d,z,y", [FORM_VSETVL] = "d,s,t", [FORM_VLU] = "V,av",
+    [FORM_VLS] = "V,a,tv",     [FORM_VLX] = "V,a,Wv",   [FORM_VLM] = "V,a",
+    [FORM_VLW] = "V,a",        [FORM_VVV] = "V,W,Xv",   [FORM_VVX] = "V,W,sv",
+    [FORM_VVF] = "V,W,Sv",     [FORM_VVI] = "V,W,gv",   [FORM_VVU] = "V,W,zv",
+    [FORM_VV6] = "V,W,hv",     [FORM_VAV] = "V,X,Wv",   [FORM_VAX] = "V,s,Wv",
+    [FORM_VAF] = "V,S,Wv",     [FORM_VVVM] = "V,W,X,w", [FORM_VVXM] = "V,W,s,w",
+    [FORM_VVFM] = "V,W,S,w",   [FORM_VVIM] = "V,W,g,w", [FORM_VMV] = "V,W,X",
+    [FORM_VMX] = "V,W,s",      [FORM_VMI] = "V,W,g",    [FORM_VCV] = "V,X",
+    [FORM_VCX] = "V,s",        [FORM_VCF] = "V,S",      [FORM_VCI] = "V,g",
+    [FORM_VV1] = "V,Wv",       [FORM_VRR] = "V,W",      [FORM_VRU] = "V,W,z",
+    [FORM_VID] = "Vv",         [FORM_VXV] = "d,W",      [FORM_VXVM] = "d,Wv",
+    [FORM_VFV] = "D,W",        [FORM_VSX] = "V,s",      [FORM_VSF] = "V,S",
 };
 
 struct text {
@@ -68,13 +80,17 @@ static void put_constant(struct text *t, unsigned number)
     else PUT(t, "%a", d);
 }
 
-static void put_list(struct text *t, unsigned list)
+/* As the GNU assembler prints it: what is reserved as a number. */
+static void put_vtype(struct text *t, unsigned vtype)
 {
-    unsigned last = rv_list_length(list) - 2; /* of s0 to s11 */
+    static const char *const lmul[] = { "m1", "m2", "m4", "m8", NULL, "mf8", "mf4", "mf2" };
+    unsigned sew = (unsigned)bits(vtype, 5, 3);
+    const char *m = lmul[bits(vtype, 2, 0)];
 
-    PUT(t, "ra");
-    if (list == 5) PUT(t, ",s0");
-    if (list > 5) PUT(t, ",s0-s%u", last);
+    if (vtype >> 8 || sew > 3 || !m) PUT(t, "%u", vtype);
+    else
+        PUT(t, "e%u,%s,%s,%s", 8u << sew, m, bit(vtype, 6) ? "ta" : "tu",
+            bit(vtype, 7) ? "ma" : "mu");
 }
 
 static void put_operand(struct text *t, char kind, const struct rv_operands *o, uint64_t pc)
@@ -98,9 +114,15 @@ static void put_operand(struct text *t, char kind, const struct rv_operands *o, 
     case 'l': PUT(t, "%s", x_names[1 + 4 * o->imm]); break;
     case 'q': PUT(t, "rtz"); break;
     case 'k': put_constant(t, o->rs1); break;
-    case 'L': put_list(t, o->rd); break;
-    case 'F': PUT(t, "%s%" PRId32, o->as == RV_cm_push ? "-" : "", o->imm); break;
     case 'z': PUT(t, "%u", o->rs1); break;
+    case 'V': PUT(t, "v%u", o->rd); break;
+    case 'W': PUT(t, "v%u", o->rs2); break;
+    case 'X': PUT(t, "v%u", o->rs1); break;
+    case 'v': PUT(t, "%s", o->rm ? "" : ",v0.t"); break;
+    case 'w': PUT(t, "v0"); break;
+    case 'g': PUT(t, "%d", (int)sext(o->rs1, 5)); break;
+    case 'h': PUT(t, "%u", (unsigned)o->imm); break;
+    case 'y': put_vtype(t, (unsigned)o->imm); break;
     default: PUT(t, "%c", kind); break;
     }
 }

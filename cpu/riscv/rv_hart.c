@@ -33,14 +33,17 @@ const struct field_desc rv_fields[RV_N_FIELDS] = {
     FIELD_ARRAY(struct rv_state, counter), FIELD_ARRAY(struct rv_state, event),
     FIELD_MAX(struct rv_state, miselect, 0xfff), FIELD_MAX(struct rv_state, siselect, 0xfff),
     FIELD(struct rv_state, mvien), FIELD(struct rv_state, mvip), FIELD(struct rv_state, vsie),
-    FIELD(struct rv_state, mstateen0), FIELD(struct rv_state, sstateen0), FIELD(struct rv_state, mnscratch), FIELD(struct rv_state, mnepc),
+    FIELD(struct rv_state, mstateen0), FIELD(struct rv_state, mnscratch), FIELD(struct rv_state, mnepc),
     FIELD(struct rv_state, mncause), FIELD(struct rv_state, mnstatus), FIELD(struct rv_state, mtval2),
-    FIELD(struct rv_state, ssp), FIELD(struct rv_state, jvt),
+    FIELD(struct rv_state, ssp),
     FIELD_ARRAY(struct rv_state, pmpaddr), FIELD_ARRAY(struct rv_state, pmpcfg),
     FIELD_MAX(struct rv_state, tselect, RV_TRIGGERS - 1), FIELD_ARRAY(struct rv_state, tdata1),
     FIELD_ARRAY(struct rv_state, tdata2),
     FIELD(struct rv_state, steps), FIELD(struct rv_state, faults),
     FIELD(struct rv_state, waiting), FIELD_MAX(struct rv_state, elp, 1), FIELD_MAX(struct rv_state, critical, 1), FIELD_UNSAVED(struct rv_state, pad),
+    FIELD_MAX(struct rv_state, vl, 8 * RV_VLENB_MAX), FIELD_MAX(struct rv_state, vstart, 8 * RV_VLENB_MAX - 1),
+    FIELD(struct rv_state, vtype), FIELD_MAX(struct rv_state, vill, 1), FIELD_MAX(struct rv_state, vxrm, 3),
+    FIELD_MAX(struct rv_state, vxsat, 1), FIELD_ARRAY(struct rv_state, v),
 };
 /* clang-format on */
 
@@ -95,6 +98,7 @@ void rv_reset(struct hart *hart)
     for (unsigned i = 0; i < 3; i++) {
         h->s.x[10 + i] = h->reset_args[i];
     }
+    rv_v_reset(h);
     rv_counters_reset(h);
     rv_trigger_reset(h);
     rv_stimer_update(h);
@@ -111,13 +115,13 @@ void rv_pre_save(struct hart *hart)
 }
 
 /* Values that instructions could never have written are refused. */
-static bool state_is_sane(const struct rv_hart *h)
+static bool state_is_sane(struct rv_hart *h)
 {
     const struct rv_state *s = &h->s;
 
     if (s->x[0] || s->priv == 2 || bits(s->mstatus, 12, 11) == 2) return false;
     if (bits(s->mnstatus, 12, 11) == 2) return false;
-    if (!rv_satp_legal(h, s->satp)) return false;
+    if (!rv_satp_legal(h, s->satp) || !rv_v_derive(h)) return false;
     return s->faults <= s->steps && s->waiting <= 1;
 }
 

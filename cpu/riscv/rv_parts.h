@@ -14,6 +14,7 @@
 struct hart;
 struct isa_debug;
 struct rv_hart;
+struct uop;
 
 /* rv_counters.c: counter i is cycle (0), instret (2) or hpmcounter<i>. */
 enum rv_event {
@@ -57,18 +58,45 @@ bool rv_shadow_swap_legal(const struct rv_hart *h);
 NODISCARD bool rv_shadow_swap(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value,
                               uint64_t *old);
 
-/* rv_zcm.c: registers of a list, and the bytes of the smallest frame that holds them. list: 4 to 15. */
-unsigned rv_list_length(unsigned list);
-unsigned rv_list_frame(unsigned list, unsigned xlen);
-/* Push, pop, read the jump vector table; false: a fault was recorded and no register has changed. */
-NODISCARD bool rv_push_list(struct rv_hart *h, unsigned list, unsigned frame);
-NODISCARD bool rv_pop_list(struct rv_hart *h, unsigned list, unsigned frame);
-bool rv_jvt_allowed(const struct rv_hart *h); /* do the state enables let this mode use jvt? */
-NODISCARD bool rv_table_entry(struct rv_hart *h, unsigned index, uint64_t *target);
-
 /* rv_semihost.c: the ebreak at pc may be a call of the host. AGAIN: it cannot be answered yet. */
 enum rv_host_call { RV_HOST_NONE, RV_HOST_DONE, RV_HOST_AGAIN };
 enum rv_host_call rv_host_call(struct rv_hart *h, uint64_t pc);
+
+/* rv_cbo.c: false: a fault was recorded. */
+bool rv_cbo_manage(struct rv_hart *h, uint64_t va);
+bool rv_cbo_zero(struct rv_hart *h, uint64_t va);
+
+/* rv_mem.c: slow halves of atomics; false: a fault was recorded. */
+NODISCARD bool rv_load_reserved(struct rv_hart *h, uint64_t va, unsigned size, uint64_t *value);
+NODISCARD bool rv_store_conditional(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value,
+                                    bool *stored);
+/* *p is where the operand lies: RAM, or `device` (8 bytes of the caller) for a register. */
+NODISCARD bool rv_amo_begin(struct rv_hart *h, uint64_t va, unsigned size, uint8_t **p,
+                            uint64_t *pa, uint8_t *device);
+NODISCARD bool rv_load_aligned(struct rv_hart *h, uint64_t va, unsigned size, uint64_t *value);
+NODISCARD bool rv_store_aligned(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value);
+/* Store the result; false: another hart was faster, so load `old` again. */
+NODISCARD bool rv_amo_put(struct rv_hart *h, uint8_t *p, const uint8_t *device, unsigned size,
+                          uint64_t old, uint64_t value);
+/* The same for 16 aligned bytes of RAM. */
+NODISCARD bool rv_amo_put16(struct rv_hart *h, uint8_t *p, uint64_t old_low, uint64_t old_high,
+                            uint64_t low, uint64_t high);
+NODISCARD bool rv_amo_end(struct rv_hart *h, uint64_t va, unsigned size, const uint8_t *device,
+                          uint64_t pa);
+uint32_t rv_insn_bits(struct rv_hart *h, const struct uop *u);
+
+/* rv_v.c: vectors. */
+#define RV_VLENB_MAX 128
+struct rv_vtype {
+    uint8_t sew;    /* log2 of the bytes of an element */
+    int8_t lmul;    /* log2 */
+    uint16_t vlmax; /* elements of a group */
+};
+/* Run the instruction `word`, whose row is `row`; false: a fault was recorded. */
+NODISCARD bool rv_vector(struct rv_hart *h, uint32_t word, unsigned row);
+void rv_v_reset(struct rv_hart *h);
+bool rv_v_derive(
+    struct rv_hart *h); /* after state was loaded; false: no instruction could have made it */
 
 /* For a debugger (rv_csr.c, rv_debug.c, rv_mmu.c). CSRs without privilege; false: no such register here, or
  * looking at it would change it. */

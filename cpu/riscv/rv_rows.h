@@ -5,94 +5,10 @@
 
 #include "cpu/isa.h"
 #include "cpu/riscv/rv_ext.h"
+#include "cpu/riscv/rv_form.h"
 
 #include <stddef.h>
 #include <stdint.h>
-
-/* How a row's operands are laid out and printed, and which kind of handler it has. */
-enum rv_form {
-    FORM_U,
-    FORM_UPC,
-    FORM_J,
-    FORM_JR,
-    FORM_B,
-    FORM_L,
-    FORM_S,
-    FORM_I,
-    FORM_SH,
-    FORM_SHW,
-    FORM_R,
-    FORM_R1,
-    FORM_RBS,  /* a byte of rs2, chosen by imm */
-    FORM_RNUM, /* imm: number of a round, 0 to 10 */
-    FORM_NOP,
-    FORM_SYS,
-    FORM_CSR,
-    FORM_CSRI,
-    FORM_SFENCE,
-    FORM_LR,
-    FORM_LPAD,
-    FORM_SS,
-    FORM_SSRDP,
-    FORM_SSAMO,
-    FORM_CBO,
-    FORM_CBZ,
-    FORM_AMO,
-    FORM_AMOCAS,
-    FORM_AMOCASP, /* of register pairs */
-    FORM_SREL,
-    FORM_CMSTACK, /* rd: list of registers, imm: bytes of the frame */
-    FORM_CMRET,
-    FORM_CMMV,
-    FORM_CMJT,
-    FORM_FL, /* from here: FP, these need mstatus.FS */
-    FORM_FS,
-    FORM_F4,
-    FORM_F2,
-    FORM_F1,
-    FORM_FR,
-    FORM_FXR,
-    FORM_FX,
-    FORM_FX1,
-    FORM_FXZ, /* rounds to zero only */
-    FORM_FXX, /* from two x registers */
-    FORM_FLI, /* constant number rs1 */
-    FORM_FI,
-    FORM_FI1, /* to here */
-    /* Compressed: operands only; the handler is that of the row it expands to. */
-    FORM_CIW,
-    FORM_CLW,
-    FORM_CLD,
-    FORM_CSW,
-    FORM_CSD,
-    FORM_CI,
-    FORM_CIW1,
-    FORM_CLI,
-    FORM_CLUI,
-    FORM_C16SP,
-    FORM_CSH,
-    FORM_CANDI,
-    FORM_CA,
-    FORM_CJ,
-    FORM_CB,
-    FORM_CSLLI,
-    FORM_CLWSP,
-    FORM_CLDSP,
-    FORM_CJR,
-    FORM_CJALR,
-    FORM_CMV,
-    FORM_CADD,
-    FORM_CNONE,
-    FORM_CSWSP,
-    FORM_CSDSP,
-    FORM_CSSPOP,
-    FORM_CMOP,
-    FORM_CLB,
-    FORM_CSB,
-    FORM_CUN,
-    FORM_CZEXTB,
-    FORM_CNOT,
-};
 
 enum rv_xlen { XLEN_RV32 = 1, XLEN_RV64 = 2, XLEN_ANY = 3 };
 
@@ -101,7 +17,12 @@ enum rv_insn {
 #define INSN(name, form, pattern, ext, section, meaning) RV_##name,
 #include "cpu/riscv/rv_all.inc"
 #undef INSN
-    RV_N_BASE, /* rows with bodies end here */
+    RV_V_FIRST,
+    RV_V_FIRST_ = RV_V_FIRST - 1,
+#define VINSN(name, ...) RV_##name,
+#include "cpu/riscv/rv_vector.inc"
+#undef VINSN
+    RV_N_BASE, /* 32-bit rows end here */
     RV_C_FIRST_ = RV_N_BASE - 1,
 #define CINSN(name, form, pattern, xlen, ext, to, section, meaning) RV_##name,
 #include "cpu/riscv/rv_c.def"
@@ -161,7 +82,6 @@ void rv_decoder_free(struct rv_decoder *d);
 void rv_decode_word(struct rv_decoder *d, uint32_t bits, struct rv_operands *out);
 
 void rv_row_match(unsigned row, uint32_t *match, uint32_t *mask);
-bool rv_row_is_half(unsigned row); /* does it have 16 bits? */
 
 /* isa->decode and isa->disasm. */
 enum decode rv_decode(struct hart *h, struct block_build *b);
@@ -178,6 +98,7 @@ struct rv_handlers {
     /* Of rows that round: for all modes and flags, where the row's own handler needs rv_fp_fast. Of AMOs:
      * for parallel harts. Else NULL. */
     HANDLER_RESULT (*twin[RV_N_BASE])(HANDLER_PARAMS);
+    HANDLER_RESULT (*vector)(HANDLER_PARAMS); /* of all vector rows */
     HANDLER_RESULT (*make_fs_dirty)(HANDLER_PARAMS);
     HANDLER_RESULT (*trigger)(HANDLER_PARAMS);
     HANDLER_RESULT (*landing)(HANDLER_PARAMS);
