@@ -16,6 +16,7 @@
 #define BAR_64              4u
 #define BAR_PREFETCH        8u
 #define ECAM_BYTES          4096
+#define MULTIFUNCTION       0x80
 
 /* ---- which address is whose ---- */
 
@@ -189,6 +190,16 @@ bool pci_plug(struct pci_bus *b, struct pci_func *f, unsigned devfn, struct erro
     return true;
 }
 
+/* Drivers look for the other functions of a device only if one of them says that there are any. */
+static bool has_sisters(const struct pci_func *f)
+{
+    for (unsigned i = 0; f->bus && i < 8; i++) {
+        unsigned devfn = (f->devfn & ~7u) | i;
+        if (devfn != f->devfn && f->bus->func[devfn]) return true;
+    }
+    return false;
+}
+
 void pci_func_begin(struct pci_func *f, const struct pci_identity *id)
 {
     uint8_t *c = f->initial, *w = f->writable;
@@ -203,6 +214,7 @@ void pci_func_begin(struct pci_func *f, const struct pci_identity *id)
     c[PCI_CLASS + 2] = (uint8_t)(id->class_code >> 16);
     store_le16(c + PCI_SUBSYSTEM_VENDOR, id->subsystem_vendor);
     store_le16(c + PCI_SUBSYSTEM, id->subsystem);
+    c[PCI_HEADER_TYPE] = has_sisters(f) ? MULTIFUNCTION : 0;
     c[PCI_INTERRUPT_PIN] = id->intx;
     store_le16(w + PCI_COMMAND, PCI_COMMAND_MASTER | (id->intx ? PCI_COMMAND_INTX_DISABLE : 0));
     w[PCI_INTERRUPT_LINE] = 0xff;

@@ -20,9 +20,21 @@ uint64_t virtio_offered(struct virtio *v)
 }
 
 /* A back end that is in no slot has nobody to interrupt. */
-static void interrupt(struct virtio *v)
+static void update(struct virtio *v)
 {
-    if (v->interrupt) v->interrupt(v->transport);
+    if (v->transport) v->transport->update(v->slot);
+}
+
+/* Bits of isr stand for interrupts by line; a change of the configuration is there always (virtio 4.1.4.5.1). */
+static void tell_driver(struct virtio *v, unsigned queue)
+{
+    const struct virtio_transport *t = v->transport;
+    bool config = queue == VIRTIO_CONFIG_CHANGE;
+
+    if (config) virtio_state(v)->isr |= VIRTIO_ISR_CONFIG;
+    if (t && t->message && t->message(v->slot, queue)) return;
+    if (!config) virtio_state(v)->isr |= VIRTIO_ISR_QUEUE;
+    update(v);
 }
 
 void virtio_reset(struct virtio *v)
@@ -30,7 +42,7 @@ void virtio_reset(struct virtio *v)
     if (v->ops->reset) v->ops->reset(v);
     memset(virtio_state(v), 0, sizeof(struct virtio_state));
     memset(v->in_a_row, 0, sizeof v->in_a_row);
-    interrupt(v);
+    update(v);
 }
 
 void virtio_broken(struct virtio *v, const char *why)
@@ -40,8 +52,7 @@ void virtio_broken(struct virtio *v, const char *why)
     if (s->status & VIRTIO_NEEDS_RESET) return;
     LOG(virtio, GUEST, "%s: %s", v->dev.id, why);
     s->status |= VIRTIO_NEEDS_RESET;
-    s->isr |= VIRTIO_ISR_CONFIG;
-    interrupt(v);
+    tell_driver(v, VIRTIO_CONFIG_CHANGE);
 }
 
 bool virtq_usable(struct virtio *v, unsigned queue)
@@ -49,7 +60,7 @@ bool virtq_usable(struct virtio *v, unsigned queue)
     const struct virtio_state *s = virtio_state(v);
 
     return s->vq[queue].ready && (s->status & VIRTIO_DRIVER_OK) &&
-           !(s->status & VIRTIO_NEEDS_RESET);
+           !(s->status & VIRTIO_NEEDS_RESET) && !v->no_dma;
 }
 
 void virtio_notify(struct virtio *v, uint32_t queue)
@@ -118,7 +129,7 @@ bool virtio_post_load(struct virtio *v, struct error *err)
     if ((s->status & (VIRTIO_FEATURES_OK | VIRTIO_DRIVER_OK)) && (s->features & ~virtio_offered(v)))
         return error_set(err, "the guest uses features that this device does not have");
     memset(v->in_a_row, 0, sizeof v->in_a_row);
-    interrupt(v);
+    update(v);
     return true;
 }
 
@@ -265,8 +276,7 @@ void virtq_signal(struct virtio *v, unsigned queue)
     if (!virtq_usable(v, queue)) return;
     v->in_a_row[queue] = 0;
     if (s->vq[queue].used == s->vq[queue].signalled || !wants_interrupt(v, &s->vq[queue])) return;
-    s->isr |= VIRTIO_ISR_QUEUE;
-    interrupt(v);
+    tell_driver(v, queue);
 }
 
 void virtq_push(struct virtio *v, unsigned queue, uint16_t head, uint64_t written)
@@ -290,7 +300,7 @@ static uint64_t copy(struct virtio *v, const struct virtq_chain *c, bool write, 
 {
     uint64_t done = 0;
 
-    if (virtio_state(v)->status & VIRTIO_NEEDS_RESET) return 0;
+    if ((virtio_state(v)->status & VIRTIO_NEEDS_RESET) || v->no_dma) return 0;
     for (unsigned i = write ? c->n_out : 0; i < (write ? c->n : c->n_out) && done < n; i++) {
         uint64_t len = c->piece[i].len;
         if (off >= len) {

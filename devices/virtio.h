@@ -5,7 +5,7 @@
  * thread only.
  *
  * A back end is a device without banks: struct x { struct virtio v; struct x_state s; ... }, and
- * the first member of x_state is struct virtio_state. A transport (virtio-mmio) calls the functions
+ * the first member of x_state is struct virtio_state. A transport (virtio-mmio, virtio-pci) calls the functions
  * of the first part, a back end those of the second. */
 #ifndef DEVICES_VIRTIO_H
 #define DEVICES_VIRTIO_H
@@ -78,11 +78,20 @@ struct virtio_ops {
     void (*reset)(struct virtio *v);                  /* forget requests; optional */
 };
 
+/* What a transport does for its device. `queue` is VIRTIO_CONFIG_CHANGE for the configuration. */
+#define VIRTIO_CONFIG_CHANGE UINT32_MAX
+struct virtio_transport {
+    void (*update)(void *slot); /* isr changed: the interrupt line follows */
+    /* Tell the driver by a message instead of the line, if it wants that. Optional. */
+    bool (*message)(void *slot, unsigned queue);
+};
+
 struct virtio {
     struct device dev;
-    const struct virtio_ops *ops;       /* wiring, like the next two */
-    void (*interrupt)(void *transport); /* isr changed; NULL outside a slot */
-    void *transport;
+    const struct virtio_ops *ops;             /* wiring, like the next two */
+    const struct virtio_transport *transport; /* NULL outside a slot */
+    void *slot;
+    bool no_dma; /* kept by the transport: memory must not be touched now */
     uint16_t in_a_row[VIRTIO_MAX_QUEUES]; /* cache: requests popped since the device took a break */
 };
 

@@ -37,6 +37,8 @@ static void update_irq(void *ctx)
     irq_set(&m->dev.irq[0], m->back && virtio_state(m->back)->isr != 0);
 }
 
+static const struct virtio_transport transport = { .update = update_irq };
+
 bool virtio_mmio_plug(struct device *slot, struct device *backend, struct error *err)
 {
     struct virtio_mmio *m = slot_of(slot);
@@ -45,8 +47,8 @@ bool virtio_mmio_plug(struct device *slot, struct device *backend, struct error 
     if (m->back)
         return error_usage(err, "-device: bus %s is taken by %s", slot->id, m->back->dev.id);
     m->back = v;
-    v->transport = m;
-    v->interrupt = update_irq;
+    v->transport = &transport;
+    v->slot = m;
     return true;
 }
 

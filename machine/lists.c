@@ -6,6 +6,7 @@
 #include "cpu/riscv/rv_rows.h"
 #include "devices/device.h"
 #include "machine/peripherals.h"
+#include "machine/slots.h"
 
 #include <string.h>
 
@@ -56,7 +57,8 @@ void isomer_list_devices(FILE *out)
     list_devices(true, out);
     fprintf(out, "  %-24s %s\n", "virtio-serial-device", "as on QEMU: the virtio console, with");
     fprintf(out, "  %-24s %s\n", "virtconsole", "its stream; chardev=ID names its -chardev");
-    fprintf(out, "part of a board:\n");
+    fprintf(out,
+            "each of them also as virtio-...-pci, with addr=DEVICE.FUNCTION\npart of a board:\n");
     list_devices(false, out);
 }
 
@@ -73,10 +75,13 @@ static void print_prop(const struct prop_desc *p, FILE *out)
 
 bool isomer_describe_device(const char *name, FILE *out)
 {
-    const struct device_class *c = device_class_find(name);
+    char cls[64];
+    bool pci = pci_name(name, cls, sizeof cls);
+    const struct device_class *c = device_class_find(pci ? cls : name);
 
     if (!c) return false;
-    fprintf(out, "%s: %s\n", c->name, c->summary);
+    fprintf(out, "%s: %s\n", name, c->summary);
+    if (pci) fprintf(out, "  addr=<text>  device or device.function on the PCI bus, hexadecimal\n");
     for (size_t i = 0; i < c->n_props; i++) {
         print_prop(&c->props[i], out);
     }

@@ -57,7 +57,8 @@ struct machine {
     bool chars_used[CONFIG_MAX_CHARDEVS]; /* by a device, or as the serial port */
     bool disks_used[CONFIG_MAX_DRIVES], nets_used[CONFIG_MAX_NETDEVS]; /* by a device */
     struct chardev *serial, *monitor, *gdb;
-    char plug_ids[CONFIG_MAX_DEVICES + CONFIG_MAX_DRIVES][64]; /* ids of plugged devices */
+    /* Ids of plugged devices, and of their PCI functions. */
+    char plug_ids[2 * (CONFIG_MAX_DEVICES + CONFIG_MAX_DRIVES)][64];
     unsigned n_plugged;
 
     atomic_bool built; /* other threads may look at the harts */

@@ -7,14 +7,12 @@
 #include "devices/uart16550.h"
 #include "devices/virtio_blk.h"
 #include "devices/virtio_console.h"
-#include "devices/virtio_mmio.h"
 #include "devices/virtio_net.h"
+#include "machine/slots.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-#define N_SLOTS 8
 
 /* Is the image of drive i open already, as that of one before it? */
 static bool is_twice(const struct machine *m, size_t i)
@@ -151,7 +149,9 @@ bool open_host_ports(struct machine *m, struct error *err)
 
 /* "name,prop=value,...": properties that name something of the machine are kept apart. */
 struct plug {
-    char cls[48], bus[48], drive[48], netdev[48], chardev[48];
+    char name[48], cls[52]; /* what the user says; the class of the back end */
+    char bus[48], addr[48], drive[48], netdev[48], chardev[48];
+    bool pci;        /* else virtio-mmio */
     bool port_later; /* virtio-serial-device: a virtconsole brings its chardev */
 };
 
@@ -162,11 +162,12 @@ static bool take_prop(struct device *d, struct plug *p, const char *key, const c
         const char *name;
         char *to;
     } own[] = {
-        { "bus", p->bus }, { "drive", p->drive }, { "netdev", p->netdev }, { "chardev", p->chardev }
+        { "bus", p->bus },       { "addr", p->addr },       { "drive", p->drive },
+        { "netdev", p->netdev }, { "chardev", p->chardev },
     };
 
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
-        if (strcmp(key, own[i].name) != 0) continue;
+        if (strcmp(key, own[i].name) != 0 || (own[i].to == p->addr && !p->pci)) continue;
         snprintf(own[i].to, sizeof p->bus, "%s", value);
         return true;
     }
@@ -182,34 +183,13 @@ static bool take_props(struct device *d, struct plug *p, const char *list, struc
         snprintf(item, sizeof item, "%.*s", (int)n, list);
         eq = strchr(item, '=');
         if (!eq || n >= sizeof item)
-            return error_usage(err, "-device %s: \"%.*s\" is not property=value", p->cls, (int)n,
+            return error_usage(err, "-device %s: \"%.*s\" is not property=value", p->name, (int)n,
                                list);
         *eq = 0;
         if (!take_prop(d, p, item, eq + 1, err)) return false;
         list += n + (list[n] == ',');
     }
     return true;
-}
-
-/* The named slot, or the last free one, as QEMU fills them. */
-static struct device *find_slot(struct machine *m, const struct plug *p, struct error *err)
-{
-    char id[32];
-
-    if (p->bus[0]) {
-        struct device *d = machine_find_device(m, p->bus);
-        if (d && strncmp(p->bus, "virtio-mmio-bus.", 16) == 0) return d;
-        error_usage(err, "-device %s: no bus \"%s\" (virtio-mmio-bus.0 to .%d)", p->cls, p->bus,
-                    N_SLOTS - 1);
-        return NULL;
-    }
-    for (int i = N_SLOTS - 1; i >= 0; i--) {
-        snprintf(id, sizeof id, "virtio-mmio-bus.%d", i);
-        struct device *d = machine_find_device(m, id);
-        if (d && !virtio_mmio_backend(d)) return d;
-    }
-    error_usage(err, "-device %s: this board has no free slot for it", p->cls);
-    return NULL;
 }
 
 static bool set_drive(struct machine *m, struct device *d, const struct plug *p, struct error *err)
@@ -219,13 +199,13 @@ static bool set_drive(struct machine *m, struct device *d, const struct plug *p,
         if (!id || strcmp(id, p->drive) != 0) continue;
         if (m->disks_used[i])
             return error_usage(
-                err, "-device %s: the -drive \"%s\" has a device already; give it if=none", p->cls,
+                err, "-device %s: the -drive \"%s\" has a device already; give it if=none", p->name,
                 p->drive);
         m->disks_used[i] = true;
         virtio_blk_set_drive(d, m->disks[i]);
         return true;
     }
-    return error_usage(err, "-device %s: no -drive with id \"%s\"", p->cls, p->drive);
+    return error_usage(err, "-device %s: no -drive with id \"%s\"", p->name, p->drive);
 }
 
 static bool set_netdev(struct machine *m, struct device *d, const struct plug *p, struct error *err)
@@ -233,19 +213,22 @@ static bool set_netdev(struct machine *m, struct device *d, const struct plug *p
     for (size_t i = 0; i < m->cfg.n_netdevs; i++) {
         if (strcmp(m->cfg.netdevs[i].id, p->netdev) != 0) continue;
         if (m->nets_used[i])
-            return error_usage(err, "-device %s: the -netdev \"%s\" has a card already", p->cls,
+            return error_usage(err, "-device %s: the -netdev \"%s\" has a card already", p->name,
                                p->netdev);
         m->nets_used[i] = true;
         virtio_net_set_netdev(d, m->nets[i]);
         return true;
     }
-    return error_usage(err, "-device %s: no -netdev with id \"%s\"", p->cls, p->netdev);
+    return error_usage(err, "-device %s: no -netdev with id \"%s\"", p->name, p->netdev);
 }
 
 static bool set_chardev(struct machine *m, struct device *d, const struct plug *p,
                         struct error *err)
 {
-    struct chardev *c = take_chardev(m, "-device virtio-console-device", p->chardev, err);
+    char option[64];
+
+    snprintf(option, sizeof option, "-device %s", p->name);
+    struct chardev *c = take_chardev(m, option, p->chardev, err);
 
     if (c) virtio_console_set_chardev(d, c);
     return c != NULL;
@@ -288,10 +271,10 @@ static bool set_port(struct machine *m, struct device *d, const struct plug *p, 
     for (size_t i = 0; i < sizeof ports / sizeof ports[0]; i++) {
         bool mine = strcmp(p->cls, ports[i].cls) == 0, given = ports[i].value[0] != 0;
         if (given && !mine)
-            return error_usage(err, "-device %s: has no property \"%s\"", p->cls, ports[i].prop);
+            return error_usage(err, "-device %s: has no property \"%s\"", p->name, ports[i].prop);
         if (mine && !given && p->port_later) return true;
         if (mine && !given)
-            return error_usage(err, "-device %s: %s=ID is missing", p->cls, ports[i].prop);
+            return error_usage(err, "-device %s: %s=ID is missing", p->name, ports[i].prop);
         if (mine && !ports[i].set(m, d, p, err)) return false;
     }
     return true;
@@ -316,33 +299,24 @@ bool is_pluggable(const char *cls)
     return strncmp(cls, "virtio-", 7) == 0 && strstr(cls, "-device");
 }
 
-static bool no_such_device(const char *name, struct error *err)
-{
-    size_t n = strlen(name);
-    char other[64];
-
-    if (n > 4 && strcmp(name + n - 4, "-pci") == 0) {
-        snprintf(other, sizeof other, "%.*s-device", (int)(n - 4), name);
-        if (device_class_find(other))
-            return error_usage(err, "-device %s: this board has no PCI bus; use %s", name, other);
-    }
-    return error_usage(err, "-device: no device \"%s\" to plug; -device help lists them", name);
-}
-
 static bool plug_device(struct machine *m, const char *spec, struct blockdev *drive,
                         struct error *err)
 {
     size_t n = strcspn(spec, ",");
     struct plug p = { 0 };
 
-    snprintf(p.cls, sizeof p.cls, "%.*s", (int)n, spec);
-    if (strcmp(p.cls, "virtconsole") == 0)
+    snprintf(p.name, sizeof p.name, "%.*s", (int)n, spec);
+    if (strcmp(p.name, "virtconsole") == 0)
         return add_virtconsole(m, spec + n + (spec[n] == ','), err);
+    p.pci = pci_name(p.name, p.cls, sizeof p.cls);
+    if (!p.pci) snprintf(p.cls, sizeof p.cls, "%s", p.name);
     if (strcmp(p.cls, "virtio-serial-device") == 0) {
         snprintf(p.cls, sizeof p.cls, "virtio-console-device");
         p.port_later = true;
     }
-    if (!is_pluggable(p.cls) || !device_class_find(p.cls)) return no_such_device(p.cls, err);
+    if (!is_pluggable(p.cls) || !device_class_find(p.cls))
+        return error_usage(err, "-device: no device \"%s\" to plug; -device help lists them",
+                           p.name);
     snprintf(m->plug_ids[m->n_plugged], sizeof m->plug_ids[0], "%s.%u", p.cls, m->n_plugged);
     struct device *d = machine_add_device(m, p.cls, m->plug_ids[m->n_plugged++]);
     if (!number_card(m, d, err)) return false;
@@ -350,8 +324,8 @@ static bool plug_device(struct machine *m, const char *spec, struct blockdev *dr
     /* -drive if=virtio: the disk is given, whether it has an id or not. */
     if (drive) virtio_blk_set_drive(d, drive);
     else if (!set_port(m, d, &p, err)) return false;
-    struct device *slot = find_slot(m, &p, err);
-    return slot && virtio_mmio_plug(slot, d, err);
+    if (p.pci) return plug_pci(m, d, p.name, p.bus, p.addr, err);
+    return plug_mmio(m, d, p.name, p.bus, err);
 }
 
 /* Who gives a host port and forgets the device would wonder. */

@@ -270,10 +270,12 @@ static bool load_clock(struct machine *m, struct chunk_reader *in, struct error 
     uint64_t rate = m->clock.ns_per_insn_q32;
 
     if (!expect_chunk(in, "CLCK", err)) return false;
-    if (!load_fields(clock_fields, ARRAY_SIZE(clock_fields), &m->clock, in, err)) return false;
-    bool ok = m->clock.ns_per_insn_q32 == rate;
-    m->clock.ns_per_insn_q32 = rate;
-    if (!ok || m->clock.now > INT64_MAX || m->clock.insn_frac > UINT32_MAX)
+    bool whole = load_fields(clock_fields, ARRAY_SIZE(clock_fields), &m->clock, in, err);
+    bool same = m->clock.ns_per_insn_q32 == rate;
+    m->clock.ns_per_insn_q32 =
+        rate; /* also when the load fails: it is what the old state is put back to */
+    if (!whole) return false;
+    if (!same || m->clock.now > INT64_MAX || m->clock.insn_frac > UINT32_MAX)
         return error_set(err, "its clock is damaged");
     return true;
 }

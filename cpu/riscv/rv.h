@@ -34,7 +34,7 @@ struct rv_state {
     uint64_t event[32];   /* mcyclecfg, -, minstretcfg, mhpmevent3 ... */
     uint64_t miselect, siselect;
     uint64_t mvien, mvip, vsie; /* vsie: sie where mvien took over */
-    uint64_t mstateen0, mnscratch, mnepc, mncause, mnstatus, mtval2, ssp;
+    uint64_t mstateen0, sstateen0, mnscratch, mnepc, mncause, mnstatus, mtval2, ssp, jvt;
     uint64_t pmpaddr[RV_PMP_ENTRIES];
     uint8_t pmpcfg[RV_PMP_ENTRIES];
     uint64_t tselect, tdata1[RV_TRIGGERS], tdata2[RV_TRIGGERS];
@@ -135,7 +135,7 @@ NODISCARD bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value);
 uint64_t rv_csr_modify_base(struct rv_hart *h, unsigned csr, uint64_t read);
 const char *rv_csr_name(unsigned csr, char buf[16]);
 void rv_stimer_update(struct rv_hart *h); /* stimecmp, menvcfg or time changed */
-#define RV_N_FIELDS 69
+#define RV_N_FIELDS 71
 extern const struct field_desc rv_fields[RV_N_FIELDS];
 
 /* Is the field of menvcfg and senvcfg set that lets this privilege use the operation? */

@@ -74,7 +74,8 @@ enum rv_cause {
 #define MNSTATUS_MNPELP (UINT64_C(1) << 9)
 #define MNSTATUS_MNPP   (UINT64_C(3) << 11)
 
-/* mstateen0 (Smstateen). */
+/* mstateen0 (Smstateen); JVT of sstateen0 too. */
+#define STATEEN_JVT    (UINT64_C(1) << 2)
 #define STATEEN_IMSIC  (UINT64_C(1) << 58)
 #define STATEEN_AIA    (UINT64_C(1) << 59)
 #define STATEEN_CSRIND (UINT64_C(1) << 60)

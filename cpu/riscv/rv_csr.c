@@ -69,6 +69,12 @@ static bool ssp_allowed(const struct rv_hart *h, unsigned csr)
     return h->s.priv == PRIV_S || (h->s.senvcfg & ENVCFG_SSE);
 }
 
+static bool jvt_allowed(const struct rv_hart *h, unsigned csr)
+{
+    (void)csr;
+    return rv_jvt_allowed(h);
+}
+
 static bool fp_on(const struct rv_hart *h, unsigned csr)
 {
     (void)csr;
@@ -114,12 +120,13 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x00a, 1, "vxrm", Zve32x, ANY, NO_STATE, 0, read_vxrm, write_vxrm, vector_on),
     CSR(0x00f, 1, "vcsr", Zve32x, ANY, NO_STATE, 0, read_vcsr, write_vcsr, vector_on),
     CSR(0x011, 1, "ssp", Zicfiss, ANY, NO_STATE, 0, read_ssp, write_ssp, ssp_allowed),
+    CSR(0x017, 1, "jvt", Zcmt, ANY, AT(jvt), ~UINT64_C(63), NULL, NULL, jvt_allowed), /* mode 0 only */
     CSR(0x100, 1, "sstatus",      S,      ANY,  NO_STATE, 0, read_sstatus, write_sstatus, NULL),
     CSR(0x104, 1, "sie",          S,      ANY,  NO_STATE, 0, read_sie, write_sie, NULL),
     CSR(0x105, 1, "stvec",        S,      ANY,  AT(stvec), ~UINT64_C(2), NULL, NULL, NULL),
     CSR(0x106, 1, "scounteren", S, ANY, NO_STATE, 0, read_scounteren, write_scounteren, NULL),
     CSR(0x10a, 1, "senvcfg", S, ANY, NO_STATE, 0, read_senvcfg, write_senvcfg, senvcfg_allowed),
-    CSR(0x10c, 4, "sstateen", Ssstateen, ANY, NO_STATE, 0, read_zero, write_ignored, sstateen_allowed),
+    CSR(0x10c, 4, "sstateen", Ssstateen, ANY, NO_STATE, 0, read_sstateen, write_sstateen, sstateen_allowed),
     CSR(0x114, 1, "sieh", Ssaia, RV32, NO_STATE, 0, read_zero, write_ignored, aia_allowed),
     CSR(0x120, 1, "scountinhibit", Ssccfg, ANY, NO_STATE, 0, read_scountinhibit, write_scountinhibit, cde_on),
     CSR(0x140, 1, "sscratch",     S,      ANY,  AT(sscratch), ~UINT64_C(0), NULL, NULL, NULL),

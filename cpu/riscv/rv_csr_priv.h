@@ -110,6 +110,7 @@ RV_CSR_RW(medeleg);
 RV_CSR_RW(mstatush);
 RV_CSR_RW(mstateen);
 RV_CSR_RW(mstateenh);
+RV_CSR_RW(sstateen);
 RV_CSR_RW(mnepc);
 RV_CSR_RW(mnstatus);
 RV_CSR_RW(ssp);

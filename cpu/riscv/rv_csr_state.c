@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* State enables (Smstateen, Ssstateen), resumable non-maskable interrupts (Smrnmi), and the shadow stack
- * pointer (Zicfiss). Only bits of mstateen0 control anything that there is; sstateen has none. */
+ * pointer (Zicfiss). Only bits of mstateen0 and sstateen0 control anything that there is. */
 #include "cpu/riscv/rv_csr_priv.h"
 
 #include "base/bits.h"
@@ -10,6 +10,7 @@ static uint64_t stateen_mask(const struct rv_hart *h, unsigned index)
     uint64_t m = STATEEN_SE | STATEEN_ENVCFG;
 
     if (index != 0) return 0;
+    if (rv_has(h, RV_EXT_Zcmt)) m |= STATEEN_JVT;
     if (rv_has(h, RV_EXT_Siselect)) m |= STATEEN_CSRIND;
     if (rv_has(h, RV_EXT_Ssaia)) m |= STATEEN_AIA;
     if (h->file[1].read) m |= STATEEN_IMSIC;
@@ -36,6 +37,18 @@ void write_mstateenh(struct rv_hart *h, unsigned index, uint64_t value)
     uint64_t m = stateen_mask(h, index) & ~(uint64_t)UINT32_MAX;
 
     if (index == 0) h->s.mstateen0 = merge_bits(h->s.mstateen0, value << 32, m);
+}
+
+/* What mstateen0 denies reads as zero (Priv norm:mstateen_lower_priv_roz). */
+uint64_t read_sstateen(struct rv_hart *h, unsigned index)
+{
+    return index == 0 ? h->s.sstateen0 & h->s.mstateen0 : 0;
+}
+void write_sstateen(struct rv_hart *h, unsigned index, uint64_t value)
+{
+    uint64_t m = stateen_mask(h, index) & h->s.mstateen0 & STATEEN_JVT;
+
+    if (index == 0) h->s.sstateen0 = merge_bits(h->s.sstateen0, value, m);
 }
 
 bool rv_stateen(const struct rv_hart *h, uint64_t bit_)

@@ -97,7 +97,7 @@ static enum decode emit_jal(struct block_build *b, HANDLER_RESULT (*fn)(HANDLER_
     return DECODE_END;
 }
 
-/* jalr: the second slot holds the count and the offset of the following instruction. */
+/* jalr and other indirect jumps: the second slot holds the count and the offset of the following instruction. */
 static enum decode emit_jalr(struct block_build *b, HANDLER_RESULT (*fn)(HANDLER_PARAMS),
                              const struct rv_operands *o)
 {
@@ -111,12 +111,24 @@ static enum decode emit_jalr(struct block_build *b, HANDLER_RESULT (*fn)(HANDLER
     return DECODE_END;
 }
 
+static enum decode emit_float(const struct rv_hart *h, struct block_build *b, enum rv_form form,
+                              const struct rv_operands *o)
+{
+    bool to_x = form == FORM_FXR || form == FORM_FXZ || form == FORM_FX || form == FORM_FX1;
+
+    if (form == FORM_FL || form == FORM_FS) emit_plain(b, handlers_of(h)->row[o->row], o, o->rd);
+    else emit_fp(h, b, o, to_x ? dest(o->rd) : o->rd);
+    return DECODE_NEXT;
+}
+
 static enum decode emit(const struct rv_hart *h, struct block_build *b, const struct rv_operands *o)
 {
     HANDLER_RESULT (*fn)(HANDLER_PARAMS) = handlers_of(h)->row[o->row];
+    enum rv_form form = rv_rows[o->row].form;
     struct uop *u;
 
-    switch ((enum rv_form)rv_rows[o->row].form) {
+    if (is_fp(form)) return emit_float(h, b, form, o);
+    switch (form) {
     case FORM_LPAD:
     case FORM_NOP: return DECODE_NEXT;
     case FORM_U:
@@ -135,6 +147,8 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
         return DECODE_NEXT;
     case FORM_B: return emit_branch(b, fn, o);
     case FORM_J: return emit_jal(b, fn, o);
+    case FORM_CMRET:
+    case FORM_CMJT:
     case FORM_JR: return emit_jalr(b, fn, o);
     case FORM_AMOCAS:
     case FORM_AMOCASP: /* rd is a source too */
@@ -147,21 +161,7 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
         u->rs1 = u->rs2 = (uint8_t)(o->imm ? 5 : 1);
         return DECODE_NEXT;
     case FORM_SYS: block_emit(b, fn, 1); return DECODE_END;
-    case FORM_FL:
-    case FORM_S:
-    case FORM_FS: emit_plain(b, fn, o, o->rd); return DECODE_NEXT;
-    case FORM_F4:
-    case FORM_F2:
-    case FORM_F1:
-    case FORM_FR:
-    case FORM_FI:
-    case FORM_FXX:
-    case FORM_FLI:
-    case FORM_FI1: emit_fp(h, b, o, o->rd); return DECODE_NEXT;
-    case FORM_FXR:
-    case FORM_FXZ:
-    case FORM_FX:
-    case FORM_FX1: emit_fp(h, b, o, dest(o->rd)); return DECODE_NEXT;
+    case FORM_S: emit_plain(b, fn, o, o->rd); return DECODE_NEXT;
     case FORM_AMO:
     case FORM_LR:
     case FORM_SREL:

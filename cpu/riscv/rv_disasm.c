@@ -23,7 +23,8 @@ static const char *const f_names[] = { "ft0", "ft1", "ft2",  "ft3",  "ft4", "ft5
 
 /* Operand templates by form: d s t = x registers rd rs1 rs2; D S T R = f registers; i = immediate,
  * V W X = vector registers rd rs2 rs1, v = mask, w = v0, g = signed rs1, h = immediate of 6 bits, y = vtype;
- * b = branch target, u = upper immediate, m = imm(rs1), a = (rs1), c = CSR, z = uimm. */
+ * b = branch target, u = upper immediate, m = imm(rs1), a = (rs1), c = CSR, z = uimm, L = register list of
+ * Zcmp, F = its frame. */
 static const char *const templates[] = {
     [FORM_U] = "d,u",          [FORM_UPC] = "d,u",      [FORM_J] = "d,b",
     [FORM_JR] = "d,m",         [FORM_B] = "s,t,b",      [FORM_L] = "d,m",
@@ -52,6 +53,8 @@ static const char *const templates[] = {
     [FORM_VV1] = "V,Wv",       [FORM_VRR] = "V,W",      [FORM_VRU] = "V,W,z",
     [FORM_VID] = "Vv",         [FORM_VXV] = "d,W",      [FORM_VXVM] = "d,Wv",
     [FORM_VFV] = "D,W",        [FORM_VSX] = "V,s",      [FORM_VSF] = "V,S",
+    [FORM_CMSTACK] = "{L},F",  [FORM_CMRET] = "{L},F",  [FORM_CMMV] = "s,t",
+    [FORM_CMJT] = "i",
 };
 
 struct text {
@@ -78,6 +81,15 @@ static void put_constant(struct text *t, unsigned number)
     else if (number == 30) PUT(t, "inf");
     else if (number == 31) PUT(t, "nan");
     else PUT(t, "%a", d);
+}
+
+static void put_list(struct text *t, unsigned list)
+{
+    unsigned last = rv_list_length(list) - 2; /* of s0 to s11 */
+
+    PUT(t, "ra");
+    if (list == 5) PUT(t, ",s0");
+    if (list > 5) PUT(t, ",s0-s%u", last);
 }
 
 /* As the GNU assembler prints it: what is reserved as a number. */
@@ -114,6 +126,8 @@ static void put_operand(struct text *t, char kind, const struct rv_operands *o, 
     case 'l': PUT(t, "%s", x_names[1 + 4 * o->imm]); break;
     case 'q': PUT(t, "rtz"); break;
     case 'k': put_constant(t, o->rs1); break;
+    case 'L': put_list(t, o->rd); break;
+    case 'F': PUT(t, "%s%" PRId32, o->as == RV_cm_push ? "-" : "", o->imm); break;
     case 'z': PUT(t, "%u", o->rs1); break;
     case 'V': PUT(t, "v%u", o->rd); break;
     case 'W': PUT(t, "v%u", o->rs2); break;

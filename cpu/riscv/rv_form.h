@@ -37,6 +37,10 @@ enum rv_form {
     FORM_AMOCAS,
     FORM_AMOCASP, /* of register pairs */
     FORM_SREL,
+    FORM_CMSTACK, /* rd: list of registers, imm: bytes of the frame */
+    FORM_CMRET,
+    FORM_CMMV,
+    FORM_CMJT,
     FORM_FL, /* from here: FP, these need mstatus.FS */
     FORM_FS,
     FORM_F4,

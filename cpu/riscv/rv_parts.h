@@ -58,6 +58,15 @@ bool rv_shadow_swap_legal(const struct rv_hart *h);
 NODISCARD bool rv_shadow_swap(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value,
                               uint64_t *old);
 
+/* rv_zcm.c: registers of a list, and the bytes of the smallest frame that holds them. list: 4 to 15. */
+unsigned rv_list_length(unsigned list);
+unsigned rv_list_frame(unsigned list, unsigned xlen);
+/* Push, pop, read the jump vector table; false: a fault was recorded and no register has changed. */
+NODISCARD bool rv_push_list(struct rv_hart *h, unsigned list, unsigned frame);
+NODISCARD bool rv_pop_list(struct rv_hart *h, unsigned list, unsigned frame);
+bool rv_jvt_allowed(const struct rv_hart *h); /* do the state enables let this mode use jvt? */
+NODISCARD bool rv_table_entry(struct rv_hart *h, unsigned index, uint64_t *target);
+
 /* rv_semihost.c: the ebreak at pc may be a call of the host. AGAIN: it cannot be answered yet. */
 enum rv_host_call { RV_HOST_NONE, RV_HOST_DONE, RV_HOST_AGAIN };
 enum rv_host_call rv_host_call(struct rv_hart *h, uint64_t pc);

@@ -275,7 +275,9 @@ static unsigned slots_of(const struct block_build *b, unsigned i)
     switch ((enum rv_form)rv_rows[b->tag[i]].form) {
     case FORM_B:
     case FORM_J:
-    case FORM_JR: return 2;
+    case FORM_JR:
+    case FORM_CMRET:
+    case FORM_CMJT: return 2;
     default: return 1;
     }
 }

@@ -86,7 +86,8 @@ static const struct token_kind token_kinds[] = {
     { "rs2'", TO_RS2, 3 },     { "rm", TO_RM, 3 },        { "aq", TO_NOTHING, 1 },
     { "n", TO_NOTHING, 1 },    { "rl", TO_NOTHING, 1 },   { "csr", TO_IMM, 12 },
     { "uimm", TO_RS1, 5 },     { "link", TO_IMM, 1 },     { "fm", TO_NOTHING, 4 },
-    { "pred", TO_NOTHING, 4 }, { "succ", TO_NOTHING, 4 }, { "vd", TO_RD, 5 },
+    { "pred", TO_NOTHING, 4 }, { "succ", TO_NOTHING, 4 }, { "rlist", TO_RD, 4 },
+    { "r1s'", TO_RS1, 3 },     { "r2s'", TO_RS2, 3 },     { "vd", TO_RD, 5 },
     { "vs1", TO_RS1, 5 },      { "vs2", TO_RS2, 5 },      { "simm5", TO_RS1, 5 },
     { "vm", TO_RM, 1 },
 };
@@ -176,6 +177,20 @@ void rv_row_match(unsigned row, uint32_t *match, uint32_t *mask)
     *mask = c.mask;
 }
 
+/* Instructions whose two lowest bits are not 11 (Unpriv, instruction-length encoding). */
+static bool is_half(const struct compiled_row *c)
+{
+    return (c->match & 3) != 3;
+}
+
+bool rv_row_is_half(unsigned row)
+{
+    struct compiled_row c;
+
+    compile_row(&c, row);
+    return is_half(&c);
+}
+
 static unsigned count_bits(uint32_t v)
 {
     unsigned n = 0;
@@ -217,7 +232,7 @@ static void index_rows(struct rv_decoder *d)
         uint32_t key = 3 | (i & 31) << 2 | (i >> 5) << 12;
         d->word_start[i] = (uint16_t)n;
         for (unsigned r = 0; r < d->n; r++) {
-            if (!rv_rows[d->row[r].row].expands_to && admits(&d->row[r], key, 0x707f))
+            if (!is_half(&d->row[r]) && admits(&d->row[r], key, 0x707f))
                 d->word_list[n++] = (uint16_t)r;
         }
     }
@@ -227,7 +242,7 @@ static void index_rows(struct rv_decoder *d)
         uint32_t key = (i & 3) | (i >> 2) << 13;
         d->half_start[i] = (uint16_t)n;
         for (unsigned r = 0; r < d->n; r++) {
-            if (rv_rows[d->row[r].row].expands_to && admits(&d->row[r], key, 0xe003))
+            if (is_half(&d->row[r]) && admits(&d->row[r], key, 0xe003))
                 d->half_list[n++] = (uint16_t)r;
         }
     }
@@ -268,8 +283,14 @@ static void set_operand(struct rv_operands *o, const struct bit_field *f, uint32
     }
 }
 
-/* Registers that a compressed form implies. */
-static void imply(struct rv_operands *o, enum rv_form form)
+/* Three bits name s0 to s7 (Unpriv Zcmp); `n` comes as x8 to x15. */
+static uint8_t saved_register(uint8_t n)
+{
+    return n < 10 ? n : (uint8_t)(n + 8);
+}
+
+/* What a compressed form implies. */
+static void imply(const struct rv_decoder *d, struct rv_operands *o, enum rv_form form)
 {
     switch (form) {
     case FORM_CIW:
@@ -297,6 +318,14 @@ static void imply(struct rv_operands *o, enum rv_form form)
         o->rs1 = o->rd;
         o->imm = -1;
         break;
+    case FORM_CMSTACK:
+    case FORM_CMRET:
+        if (o->rd >= 4) o->imm += (int32_t)rv_list_frame(o->rd, d->xlen);
+        break;
+    case FORM_CMMV:
+        o->rs1 = saved_register(o->rs1);
+        o->rs2 = saved_register(o->rs2);
+        break;
     default: break;
     }
 }
@@ -316,6 +345,8 @@ static bool is_reserved(const struct rv_decoder *d, const struct compiled_row *c
     if (form == FORM_CJR && o->rs1 == 0) return true;
     if (form == FORM_RNUM && o->imm > 10) return true;
     if (form == FORM_AMOCASP && ((o->rd | o->rs2) & 1)) return true;
+    if ((form == FORM_CMSTACK || form == FORM_CMRET) && o->rd < 4) return true;
+    if (c->row == RV_cm_mvsa01 && o->rs1 == o->rs2) return true;
     return o->rm == 5 || o->rm == 6;
 }
 
@@ -331,7 +362,7 @@ static bool extract(const struct rv_decoder *d, const struct compiled_row *c, ui
                     f->width == 3 && c->small_regs ? 8 : 0);
     }
     if (c->sign_bit) o->imm = (int32_t)sext((uint32_t)o->imm, c->sign_bit + 1u);
-    imply(o, r->form);
+    imply(d, o, r->form);
     if (is_reserved(d, c, o)) return false;
     o->row = r->expands_to ? r->expands_to : c->row;
     return true;

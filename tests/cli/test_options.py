@@ -77,7 +77,14 @@ class Options(guest.Case):
             ("such as 512M", [*kernel, "-m", "512MB"]),
             ('"a.img" is not property=value; there are file', ["-drive", "a.img"]),
             ("given twice", [*kernel, *2 * ["-drive", "if=virtio,file=" + disk]]),
-            ("use virtio-blk-device", [*kernel, "-device", "virtio-blk-pci,drive=d"]),
+            ("virtio-blk-pci: no -drive with id", [*kernel, "-device", "virtio-blk-pci,drive=d"]),
+            ("virtio-rng-pci: no bus", [*kernel, "-device", "virtio-rng-pci,bus=pci.1"]),
+            ("addr=20 is not DEVICE", [*kernel, "-device", "virtio-rng-pci,addr=20"]),
+            ("addr=1.8 is not DEVICE", [*kernel, "-device", "virtio-rng-pci,addr=1.8"]),
+            ("addr=1.0x is not DEVICE", [*kernel, "-device", "virtio-rng-pci,addr=1.0x"]),
+            ("addr=0.0 is taken by pcie.0", [*kernel, "-device", "virtio-rng-pci,addr=0"]),
+            ("no property", [*kernel, "-device", "virtio-rng-device,addr=1"]),
+            ("has no PCI bus", [*kernel, "-M", "htif", "-device", "virtio-rng-pci"]),
             ("no device", [*kernel, "-device", "nvme-pci"]),
             ("stdio is used twice", [*kernel, "-serial", "stdio", "-monitor", "stdio"]),
         ]:
@@ -100,6 +107,14 @@ class Options(guest.Case):
                                  "-chardev", "null,id=c", "-serial", "chardev:c", "-netdev",
                                  "null,id=n", "-device", "virtio-net-device,netdev=n")
         self.assertEqual((result.returncode, result.stderr), (0, b""))
+
+    def test_pci_devices_fill_the_bus(self):
+        args = self.bare(guest.EXIT)
+        for _ in range(31):
+            args += ["-device", "virtio-rng-pci"]
+        result = self.run_isomer(*args)
+        self.assertEqual((result.returncode, result.stderr), (0, b""))
+        self.check_refused(2, "the PCI bus is full", *args, "-device", "virtio-rng-pci")
 
     def test_ninth_virtio_device_finds_no_slot(self):
         args = self.bare(guest.EXIT)

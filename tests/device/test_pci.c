@@ -335,6 +335,16 @@ START_TEST(without_messages_there_is_no_msix)
 }
 END_TEST
 
+START_TEST(device_of_several_functions_says_so)
+{
+    pt_function(&p, 25);
+    pt_function(&p,
+                24); /* all are plugged before any starts, in a machine; here the first one is */
+    ck_assert_uint_eq(fixture_r8(&p.f, pt_config(24) + 0x0e), 0x80);
+    ck_assert_uint_eq(fixture_r8(&p.f, CFG + 0x0e), 0);
+}
+END_TEST
+
 START_TEST(places_are_taken_once)
 {
     struct pci_func other = { .devfn = 0 };
@@ -460,6 +470,7 @@ int main(void)
     tcase_add_test(c, vectors_that_are_not_there_do_nothing);
     tcase_add_test(c, msix_silences_intx);
     tcase_add_test(c, without_messages_there_is_no_msix);
+    tcase_add_test(c, device_of_several_functions_says_so);
     tcase_add_test(c, places_are_taken_once);
     tcase_add_test(c, reset_takes_bars_and_lines_away);
     tcase_add_test(c, snapshot_brings_bars_lines_and_messages_back);

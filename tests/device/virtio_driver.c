@@ -2,8 +2,12 @@
 /* The driver's side of a virtio device: see virtio_driver.h. */
 #include "tests/device/virtio_driver.h"
 
+#include "tests/device/pci_function.h"
+
+#include "base/bits.h"
 #include "base/endian.h"
 #include "devices/virtio_mmio.h"
+#include "devices/virtio_pci.h"
 
 #include <string.h>
 
@@ -24,6 +28,21 @@ void vd_init(struct vd *v, struct fixture *f, struct device *dev)
     fixture_start(f, dev, 0);
 }
 
+void vd_init_pci(struct vd *v, struct pt *p, struct device *dev, unsigned devfn)
+{
+    struct error err = { .text = "" };
+    struct device *func = fixture_new(&p->f, "virtio-pci", "");
+
+    *v = (struct vd){ .f = &p->f, .slot = func, .dev = dev, .pci = true };
+    v->heap = FIXTURE_RAM + 0x1000;
+    ck_assert_msg(virtio_pci_plug(func, dev, p->bus, devfn, &err), "%s", err.text);
+    ck_assert_msg(device_start(dev, &err) && device_start(func, &err), "%s", err.text);
+    pt_place(p, devfn);
+    fixture_w32(&p->f, pt_config(devfn) + 0x20, (uint32_t)(PT_HIGH + 0x100000 * devfn));
+    fixture_w32(&p->f, pt_config(devfn) + 0x24, (uint32_t)(PT_HIGH >> 32));
+    v->mmio = PT_HIGH + 0x100000 * devfn;
+}
+
 void vd_free_devices(struct fixture *f)
 {
     while (f->n_devs > 0) {
@@ -31,14 +50,60 @@ void vd_free_devices(struct fixture *f)
     }
 }
 
-uint32_t vd_r32(struct vd *v, unsigned reg)
+/* Where a register of virtio-mmio is in virtio-pci, and how many bytes it has there (virtio 4.1.4.3). */
+struct pci_reg {
+    unsigned mmio, pci, size;
+};
+static const struct pci_reg pci_regs[] = {
+    { VD_DEVICE_FEATURES_SEL, 0x00, 4 },
+    { VD_DEVICE_FEATURES, 0x04, 4 },
+    { VD_DRIVER_FEATURES_SEL, 0x08, 4 },
+    { VD_DRIVER_FEATURES, 0x0c, 4 },
+    { VD_STATUS, 0x14, 1 },
+    { VD_GENERATION, 0x15, 1 },
+    { VD_QUEUE_SEL, 0x16, 2 },
+    { VD_QUEUE_MAX, 0x18, 2 },
+    { VD_QUEUE_SIZE, 0x18, 2 },
+    { VD_QUEUE_READY, 0x1c, 2 },
+    { VD_QUEUE_DESC, 0x20, 4 },
+    { VD_QUEUE_DESC + 4, 0x24, 4 },
+    { VD_QUEUE_DRIVER, 0x28, 4 },
+    { VD_QUEUE_DRIVER + 4, 0x2c, 4 },
+    { VD_QUEUE_DEVICE, 0x30, 4 },
+    { VD_QUEUE_DEVICE + 4, 0x34, 4 },
+    { VD_ISR, 0x1000, 1 },
+};
+
+static struct pci_reg pci_reg(unsigned reg)
 {
-    return fixture_r32(v->f, v->mmio + reg);
+    for (size_t i = 0; i < ARRAY_SIZE(pci_regs); i++) {
+        if (pci_regs[i].mmio == reg) return pci_regs[i];
+    }
+    ck_assert_msg(reg >= VD_CONFIG, "virtio-pci has no register 0x%x", reg);
+    return (struct pci_reg){ reg, 0x2000 + (reg - VD_CONFIG), 4 };
 }
 
+uint32_t vd_r32(struct vd *v, unsigned reg)
+{
+    if (!v->pci) return fixture_r32(v->f, v->mmio + reg);
+    const struct pci_reg r = pci_reg(reg);
+    uint64_t value;
+    ck_assert(bus_read(&v->f->bus, v->mmio + r.pci, r.size, &value));
+    return (uint32_t)value;
+}
+
+/* Reading isr acknowledges it. */
 void vd_w32(struct vd *v, unsigned reg, uint32_t value)
 {
-    fixture_w32(v->f, v->mmio + reg, value);
+    if (!v->pci) {
+        fixture_w32(v->f, v->mmio + reg, value);
+        return;
+    }
+    if (reg == VD_NOTIFY)
+        fixture_w16(v->f, v->mmio + 0x3000 + UINT64_C(4) * value, (uint16_t)value);
+    if (reg == VD_NOTIFY || reg == VD_ACK) return;
+    const struct pci_reg r = pci_reg(reg);
+    ck_assert(bus_write(&v->f->bus, v->mmio + r.pci, r.size, value));
 }
 
 uint64_t vd_offered(struct vd *v)

@@ -49,12 +49,15 @@ struct vd_queue {
     uint16_t avail_idx, used_idx;
 };
 
+struct pt;
+
 struct vd {
     struct fixture *f;
     struct device *slot, *dev;
     struct recorded_line *line; /* interrupt of the slot */
-    uint64_t mmio;
-    uint64_t heap; /* next free guest address */
+    uint64_t mmio;              /* registers */
+    bool pci;                   /* they are those of virtio-pci, at BAR 4 */
+    uint64_t heap;              /* next free guest address */
     uint64_t features;
     struct vd_queue q[VD_QUEUES];
 };
@@ -68,6 +71,10 @@ struct vd_buf {
 
 /* Make a slot, plug the device (of fixture_new, wired by the test) into it, start both. */
 void vd_init(struct vd *v, struct fixture *f, struct device *dev);
+
+/* The same as function `devfn` of a PCI bus, whose BARs are placed (pt_place); bus master. The numbers of
+ * registers stay those of virtio-mmio; there is no VD_SHM_LEN. */
+void vd_init_pci(struct vd *v, struct pt *p, struct device *dev, unsigned devfn);
 
 /* Free the fixture's devices before the fixture: host ports go between them. */
 void vd_free_devices(struct fixture *f);

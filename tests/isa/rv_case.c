@@ -20,7 +20,7 @@ struct bench {
     unsigned xlen;
 };
 
-static void bench_init(struct bench *b, unsigned xlen)
+static void bench_init(struct bench *b, const char *cpu, unsigned xlen)
 {
     struct error err;
     const struct isa *isa = xlen == 64 ? &rv64_isa : &rv32_isa;
@@ -34,7 +34,7 @@ static void bench_init(struct bench *b, unsigned xlen)
     CHECK(bus_add(&b->bus, &r, &err));
     struct hart *h = xcalloc(1, isa->hart_size);
     b->h = rv_of(h);
-    CHECK(hart_init(h, isa, 0, &b->bus, &b->clock, "max,+smrnmi", &err));
+    CHECK(hart_init(h, isa, 0, &b->bus, &b->clock, cpu ? cpu : "max,+smrnmi", &err));
 }
 
 static void bench_free(struct bench *b)
@@ -159,12 +159,13 @@ static void run_before(struct bench *b, const struct rv_case *c)
     b->h->s.x[reg_of(c, 2)] = rd;
 }
 
-const char *rv_case_run(const struct rv_case *c, unsigned xlen, char *why, size_t len)
+const char *rv_case_run(const struct rv_case *c, const char *cpu, unsigned xlen, char *why,
+                        size_t len)
 {
     struct bench b;
     const char *bad = NULL;
 
-    bench_init(&b, xlen);
+    bench_init(&b, cpu, xlen);
     set_up(&b, c);
     if (c->before) run_before(&b, c);
     struct rv_state old = b.h->s;
@@ -177,12 +178,12 @@ const char *rv_case_run(const struct rv_case *c, unsigned xlen, char *why, size_
     return bad;
 }
 
-const char *rv_case_row(const struct rv_case *c, unsigned xlen)
+const char *rv_case_row(const struct rv_case *c, const char *cpu, unsigned xlen)
 {
     struct rv_operands o;
     struct bench b;
 
-    bench_init(&b, xlen);
+    bench_init(&b, cpu, xlen);
     rv_decode_word(b.h->decoder, c->bits, &o);
     bench_free(&b);
     return rv_rows[o.as].name;

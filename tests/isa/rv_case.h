@@ -48,13 +48,15 @@ struct rv_cases {
 };
 
 extern const struct rv_cases rv_cases_i, rv_cases_i64, rv_cases_m, rv_cases_a, rv_cases_za,
-    rv_cases_zcb, rv_cases_zk, rv_cases_zfa, rv_cases_b, rv_cases_zi, rv_cases_zfh, rv_cases_zfbf,
-    rv_cases_priv, rv_cases_fd, rv_cases_c;
+    rv_cases_zcb, rv_cases_zcm, rv_cases_zk, rv_cases_zfa, rv_cases_b, rv_cases_zi, rv_cases_zfh,
+    rv_cases_zfbf, rv_cases_priv, rv_cases_fd, rv_cases_c;
 
-/* Run the case on one XLEN (32 or 64) and compare everything; NULL or what differs, in `why`. */
-const char *rv_case_run(const struct rv_case *c, unsigned xlen, char *why, size_t len);
+/* Run the case on a hart of that -cpu (NULL: nearly all there is) and XLEN (32 or 64) and compare everything; NULL
+ * or what differs, in `why`. */
+const char *rv_case_run(const struct rv_case *c, const char *cpu, unsigned xlen, char *why,
+                        size_t len);
 
-/* Which row the bits decode to on this XLEN. */
-const char *rv_case_row(const struct rv_case *c, unsigned xlen);
+/* Which row the bits decode to there. */
+const char *rv_case_row(const struct rv_case *c, const char *cpu, unsigned xlen);
 
 #endif

@@ -14,6 +14,7 @@
 #define SLOT(n)      (UINT64_C(0x10001000) + UINT64_C(0x1000) * (n))
 #define DEVICE_ID(n) (SLOT(n) + 8)
 #define CONFIG(n)    (SLOT(n) + 0x100)
+#define PCI(dev, fn) (UINT64_C(0x30000000) + 0x8000 * (dev) + 0x1000 * (fn))
 
 enum { ID_NONE = 0, ID_NET = 1, ID_BLOCK = 2, ID_CONSOLE = 3, ID_RNG = 4 };
 
@@ -104,6 +105,28 @@ START_TEST(bus_property_chooses_the_slot)
 }
 END_TEST
 
+START_TEST(pci_functions_go_to_the_first_free_device_or_to_addr)
+{
+    device("virtio-rng-pci");
+    device("virtio-rng-pci,addr=3.1");
+    device("virtio-rng-pci,bus=pcie.0,addr=3");
+    device("virtio-rng-pci,addr=1f");
+    chardev("c");
+    device("virtio-serial-pci");
+    device("virtconsole,chardev=c");
+    start();
+    ck_assert_uint_eq(read_at(PCI(0, 0), 4), 0x00081b36);
+    ck_assert_uint_eq(read_at(PCI(1, 0), 4), 0x10441af4);
+    ck_assert_uint_eq(read_at(PCI(2, 0), 4), 0x10431af4); /* the console */
+    ck_assert_uint_eq(read_at(PCI(3, 0), 4), 0x10441af4);
+    ck_assert_uint_eq(read_at(PCI(3, 1), 4), 0x10441af4);
+    ck_assert_uint_eq(read_at(PCI(31, 0), 4), 0x10441af4);
+    ck_assert_uint_eq(read_at(PCI(3, 0) + 0x0e, 1), 0x80);
+    ck_assert_uint_eq(read_at(PCI(2, 1), 4), UINT32_MAX);
+    ck_assert_uint_eq(read_at(DEVICE_ID(7), 4), ID_NONE);
+}
+END_TEST
+
 START_TEST(slot_is_given_once)
 {
     device("virtio-rng-device,bus=virtio-mmio-bus.3");
@@ -183,6 +206,7 @@ int main(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, slots_are_filled_from_the_last_one_down);
     tcase_add_test(t, bus_property_chooses_the_slot);
+    tcase_add_test(t, pci_functions_go_to_the_first_free_device_or_to_addr);
     tcase_add_test(t, slot_is_given_once);
     tcase_add_test(t, network_cards_get_addresses_of_their_own);
     tcase_add_test(t, virtconsole_gives_its_stream_to_a_virtio_serial_device);

@@ -55,6 +55,23 @@ START_TEST(two_extensions_bring_a_third)
 }
 END_TEST
 
+/* Unpriv Zcmp and Zcmt: in the encodings of Zcd. */
+START_TEST(the_one_that_comes_takes_what_it_excludes)
+{
+    ck_assert(parse("max"));
+    ck_assert(rv_ext_in(&set, RV_EXT_Zcd) && !rv_ext_in(&set, RV_EXT_Zcmp) &&
+              !rv_ext_in(&set, RV_EXT_Zcmt));
+    ck_assert(parse("max,+zcmp,+zcmt"));
+    ck_assert(rv_ext_in(&set, RV_EXT_Zcmp) && rv_ext_in(&set, RV_EXT_Zcmt) &&
+              rv_ext_in(&set, RV_EXT_D) && rv_ext_in(&set, RV_EXT_Zca));
+    ck_assert(!rv_ext_in(&set, RV_EXT_Zcd) && !rv_ext_in(&set, RV_EXT_C));
+    ck_assert(parse("rv64imafd_zcmp,+c"));
+    ck_assert(rv_ext_in(&set, RV_EXT_Zcd) && !rv_ext_in(&set, RV_EXT_Zcmp));
+    ck_assert(parse("rv64imaf_zca_zcmp_zcmt"));
+    ck_assert(rv_ext_in(&set, RV_EXT_Zcmp) && rv_ext_in(&set, RV_EXT_Zcmt));
+}
+END_TEST
+
 START_TEST(wrong_names_are_told)
 {
     static const char *const wrong[] = {
@@ -149,6 +166,7 @@ int main(void)
     TCase *c = tcase_create("sets");
     tcase_add_test(c, what_an_extension_needs_goes_and_comes_with_it);
     tcase_add_test(c, two_extensions_bring_a_third);
+    tcase_add_test(c, the_one_that_comes_takes_what_it_excludes);
     tcase_add_test(c, wrong_names_are_told);
     tcase_add_test(c, an_isa_string_names_the_set);
     tcase_add_test(c, wrong_isa_strings_are_told);

@@ -28,17 +28,13 @@ static void teardown(void)
     rv_decoder_free(decoder[1]);
 }
 
-static bool is_half(unsigned row)
-{
-    return rv_rows[row].expands_to != 0;
-}
-
 /* Do some words match both rows? */
 static bool overlap(unsigned a, unsigned b)
 {
     uint32_t match_a, mask_a, match_b, mask_b;
 
-    if (is_half(a) != is_half(b) || !(rv_rows[a].xlen & rv_rows[b].xlen)) return false;
+    if (rv_row_is_half(a) != rv_row_is_half(b) || !(rv_rows[a].xlen & rv_rows[b].xlen))
+        return false;
     rv_row_match(a, &match_a, &mask_a);
     rv_row_match(b, &match_b, &mask_b);
     return !((match_a ^ match_b) & mask_a & mask_b);
@@ -70,9 +66,9 @@ START_TEST(length_bits_are_fixed)
         uint32_t match, mask;
         rv_row_match(r, &match, &mask);
         ck_assert_msg((mask & 3) == 3, "%s", rv_rows[r].name);
-        ck_assert_msg(((match & 3) == 3) == !is_half(r), "%s", rv_rows[r].name);
+        ck_assert_msg(((match & 3) == 3) == !rv_row_is_half(r), "%s", rv_rows[r].name);
         ck_assert_msg((match & ~mask) == 0, "%s", rv_rows[r].name);
-        ck_assert_msg(!is_half(r) || mask <= 0xffff, "%s", rv_rows[r].name);
+        ck_assert_msg(!rv_row_is_half(r) || mask <= 0xffff, "%s", rv_rows[r].name);
     }
 }
 END_TEST
@@ -84,7 +80,7 @@ static uint32_t sample_of(unsigned row, uint32_t seed)
 
     rv_row_match(row, &match, &mask);
     uint32_t w = match | (seed & ~mask);
-    return is_half(row) ? w & 0xffff : w;
+    return rv_row_is_half(row) ? w & 0xffff : w;
 }
 
 /* How many of 64 words of the row decode to it; others must be reserved or belong to a row inside it. */
@@ -102,7 +98,8 @@ static unsigned decodes_to_itself(unsigned row, unsigned which)
             (rv_rows[row].xlen & (which ? XLEN_RV64 : XLEN_RV32)))
             ck_assert_msg(overlap(o.as, row), "%s decodes as %s", rv_rows[row].name,
                           rv_rows[o.as].name);
-        if (o.as == row) ck_assert_uint_eq(o.row, is_half(row) ? rv_rows[row].expands_to : row);
+        if (o.as == row)
+            ck_assert_uint_eq(o.row, rv_rows[row].expands_to ? rv_rows[row].expands_to : row);
     }
     return n;
 }
@@ -337,7 +334,7 @@ START_TEST(disassembler_knows_every_row)
             word = sample_of(r, seed ^ seed >> 15);
             rv_decode_word(fake.decoder, word, &o);
         }
-        ck_assert_int_eq(disasm(word, 0x1000, text, sizeof text), is_half(r) ? 2 : 4);
+        ck_assert_int_eq(disasm(word, 0x1000, text, sizeof text), rv_row_is_half(r) ? 2 : 4);
         rv_mnemonic(&rv_rows[o.row], name);
         ck_assert_msg(strncmp(text, name, strlen(name)) == 0, "%s: \"%s\"", name, text);
         for (size_t len = 1; len < sizeof text; len++) {
