@@ -346,6 +346,7 @@ void device_save(struct device *d, struct bytes *out)
 {
     if (d->cls->pre_save) d->cls->pre_save(d);
     fields_save(d->cls->fields, d->cls->n_fields, device_state(d), out);
+    if (d->cls->save_more) d->cls->save_more(d, out);
 }
 
 bool device_load(struct device *d, struct cursor *in, struct error *err)
@@ -357,7 +358,8 @@ bool device_load(struct device *d, struct cursor *in, struct error *err)
     bool ok = fields_load(d->cls->fields, d->cls->n_fields, copy, in, err);
     if (ok) {
         memcpy(device_state(d), copy, size);
-        ok = !d->cls->post_load || d->cls->post_load(d, err);
+        ok = !d->cls->load_more || d->cls->load_more(d, in, err);
+        ok = ok && (!d->cls->post_load || d->cls->post_load(d, err));
         if (!ok) device_reset(d);
     }
     free(copy);

@@ -82,6 +82,11 @@ struct device_class {
     /* Before fields are saved: bring everything into `s` (finish or forget work in flight).
      * Optional. */
     void (*pre_save)(struct device *d);
+    /* State of varying size, which fields cannot describe: appended behind the fields, and read
+     * (hostile) before post_load in place of what is there. On failure the device is reset. Both or
+     * neither. */
+    void (*save_more)(struct device *d, struct bytes *out);
+    bool (*load_more)(struct device *d, struct cursor *in, struct error *err);
     /* Add the properties of this device's node (the board made the node, its `reg` and
      * interrupts). */
     void (*fdt)(const struct device *d, struct fdt *t);

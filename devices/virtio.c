@@ -55,6 +55,14 @@ void virtio_broken(struct virtio *v, const char *why)
     tell_driver(v, VIRTIO_CONFIG_CHANGE);
 }
 
+void virtio_config_changed(struct virtio *v)
+{
+    struct virtio_state *s = virtio_state(v);
+
+    s->config_generation++;
+    if (s->status & VIRTIO_DRIVER_OK) tell_driver(v, VIRTIO_CONFIG_CHANGE);
+}
+
 bool virtq_usable(struct virtio *v, unsigned queue)
 {
     const struct virtio_state *s = virtio_state(v);

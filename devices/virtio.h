@@ -15,7 +15,7 @@
 #define VIRTIO_MAX_QUEUES  3
 #define VIRTQ_MAX_SIZE     256 /* descriptors of a queue */
 #define VIRTQ_MAX_PIECES   258 /* buffers of one request */
-#define VIRTIO_CONFIG_SIZE 64  /* bytes */
+#define VIRTIO_CONFIG_SIZE 256 /* bytes */
 
 enum virtio_feature {
     VIRTIO_F_INDIRECT_DESC = 28,
@@ -122,6 +122,9 @@ void virtio_reset(struct virtio *v);
 
 /* After loading: impossible values are refused, the interrupt follows. */
 NODISCARD bool virtio_post_load(struct virtio *v, struct error *err);
+
+/* What read_config tells has changed: the driver gets an interrupt (virtio 2.5.3). */
+void virtio_config_changed(struct virtio *v);
 
 /* The device found the driver at fault: DEVICE_NEEDS_RESET (virtio 2.1.2). */
 void virtio_broken(struct virtio *v, const char *why);

@@ -4,6 +4,7 @@
 #include "machine/board.h"
 
 #include "base/bits.h"
+#include "devices/host/keys.h"
 #include "machine/parallel.h"
 
 #include <inttypes.h>
@@ -52,6 +53,40 @@ static void info_network(struct machine *m, FILE *out)
     if (!m->cfg.n_netdevs) fprintf(out, "no network\n");
 }
 
+static void info_display(struct machine *m, FILE *out)
+{
+    struct display *d = machine_display(m);
+    static const char *const kinds[INPUT_KINDS] = { "keyboard", "mouse", "tablet" };
+    struct display_view v;
+
+    if (d) {
+        display_watch(d, &v, NULL, NULL);
+        display_take(&v);
+        display_unwatch(&v);
+        if (v.w) fprintf(out, "screen of %u by %u pixels\n", v.w, v.h);
+        else fprintf(out, "screen that shows nothing\n");
+    } else {
+        fprintf(out, "no screen\n");
+    }
+    for (unsigned i = 0; i < INPUT_KINDS; i++) {
+        if (input_listening(m->input, i)) fprintf(out, "%s that the guest listens to\n", kinds[i]);
+    }
+}
+
+static void info_keys(struct machine *m, FILE *out)
+{
+    unsigned column = 0;
+
+    (void)m;
+    for (unsigned i = 0; key_name(i); i++) {
+        size_t n = strlen(key_name(i)) + 1;
+        bool wraps = column + n > 95;
+        fprintf(out, "%s%s", i == 0 ? "" : wraps ? "\n" : " ", key_name(i));
+        column = (unsigned)(wraps ? n : column + n);
+    }
+    fputc('\n', out);
+}
+
 static void info_status(struct machine *m, FILE *out)
 {
     fprintf(out,
@@ -67,7 +102,8 @@ static const struct {
     void (*print)(struct machine *m, FILE *out);
 } subjects[] = {
     {"registers", info_registers}, {"mtree", info_mtree},   {"block", info_block},
-    {"network", info_network},     {"status", info_status},
+    {"network", info_network},     {"display", info_display}, {"keys", info_keys},
+    {"status", info_status},
 };
 /* clang-format on */
 

@@ -21,6 +21,8 @@ enum { EXIT_OUR_FAILURE = 1, EXIT_USAGE = 2, EXIT_LIMIT = 124 };
 
 struct machine;
 struct chardev;
+struct display;
+struct input;
 
 struct drive_config {
     const char *id, *path, *format;
@@ -122,7 +124,12 @@ NODISCARD bool machine_load(struct machine *m, const char *path, struct error *e
 /* The stream of the monitor, NULL without one. Lent. */
 struct chardev *machine_monitor_port(struct machine *m);
 
-/* Write about "registers", "mtree", "block", "network" or "status". False: no such subject; NULL `out`
+/* The machine's screen (devices/host/display.h), NULL when it has no graphics card; where keys and pointer
+ * go (devices/host/input.h). Lent, until machine_close. Any thread. */
+struct display *machine_display(struct machine *m);
+struct input *machine_input(struct machine *m);
+
+/* Write about "registers", "mtree", "block", "network", "display", "keys" or "status". False: no such subject; NULL `out`
  * only asks that. machine_info_name: the n-th subject, NULL after the last. */
 bool machine_info(struct machine *m, const char *subject, FILE *out);
 const char *machine_info_name(unsigned n);

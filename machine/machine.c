@@ -233,6 +233,16 @@ struct chardev *machine_monitor_port(struct machine *m)
     return m->monitor;
 }
 
+struct display *machine_display(struct machine *m)
+{
+    return m->display && display_attached(m->display) ? m->display : NULL;
+}
+
+struct input *machine_input(struct machine *m)
+{
+    return m->input;
+}
+
 uint64_t machine_total_steps(const struct machine *m)
 {
     uint64_t n = 0;

@@ -11,6 +11,8 @@
 #include "devices/device.h"
 #include "devices/host/blockdev.h"
 #include "devices/host/chardev.h"
+#include "devices/host/display.h"
+#include "devices/host/input.h"
 #include "devices/host/netdev.h"
 
 #include <signal.h>
@@ -57,6 +59,8 @@ struct machine {
     bool chars_used[CONFIG_MAX_CHARDEVS]; /* by a device, or as the serial port */
     bool disks_used[CONFIG_MAX_DRIVES], nets_used[CONFIG_MAX_NETDEVS]; /* by a device */
     struct chardev *serial, *monitor, *gdb;
+    struct display *display; /* both are always there; a device may use them or not */
+    struct input *input;
     /* Ids of plugged devices, and of their PCI functions. */
     char plug_ids[2 * (CONFIG_MAX_DEVICES + CONFIG_MAX_DRIVES)][64];
     unsigned n_plugged;

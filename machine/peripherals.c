@@ -7,6 +7,8 @@
 #include "devices/uart16550.h"
 #include "devices/virtio_blk.h"
 #include "devices/virtio_console.h"
+#include "devices/virtio_gpu.h"
+#include "devices/virtio_input.h"
 #include "devices/virtio_net.h"
 #include "machine/slots.h"
 
@@ -140,6 +142,8 @@ static bool open_gdb(struct machine *m, struct error *err)
 
 bool open_host_ports(struct machine *m, struct error *err)
 {
+    m->display = display_new(m->mail);
+    m->input = input_new(m->mail);
     /* The terminal last: errors before it find the terminal as it was. */
     if (!open_disks(m, err) || !open_networks(m, err) || !open_gdb(m, err) || !open_streams(m, err))
         return false;
@@ -280,6 +284,19 @@ static bool set_port(struct machine *m, struct device *d, const struct plug *p, 
     return true;
 }
 
+/* Keyboard and pointer; the screen, for the one graphics card that a machine may have. */
+static bool set_screen(struct machine *m, struct device *d, struct error *err)
+{
+    if (virtio_input_is(d)) virtio_input_set_port(d, m->input);
+    if (strcmp(d->cls->name, "virtio-gpu-device") != 0) return true;
+    for (unsigned i = 0; m->devs[i] != d; i++) {
+        if (m->devs[i]->cls == d->cls)
+            return error_usage(err, "-device %s: there is one already", d->cls->name);
+    }
+    virtio_gpu_set_display(d, m->display);
+    return true;
+}
+
 /* Cards without mac= get 52:54:00:12:34:56 and the following addresses. */
 static bool number_card(const struct machine *m, struct device *d, struct error *err)
 {
@@ -319,7 +336,7 @@ static bool plug_device(struct machine *m, const char *spec, struct blockdev *dr
                            p.name);
     snprintf(m->plug_ids[m->n_plugged], sizeof m->plug_ids[0], "%s.%u", p.cls, m->n_plugged);
     struct device *d = machine_add_device(m, p.cls, m->plug_ids[m->n_plugged++]);
-    if (!number_card(m, d, err)) return false;
+    if (!number_card(m, d, err) || !set_screen(m, d, err)) return false;
     if (!take_props(d, &p, spec + n + (spec[n] == ','), err)) return false;
     /* -drive if=virtio: the disk is given, whether it has an id or not. */
     if (drive) virtio_blk_set_drive(d, drive);
@@ -402,6 +419,10 @@ void close_host_ports(struct machine *m)
     chardev_close(m->monitor);
     chardev_close(m->gdb);
     m->serial = m->monitor = m->gdb = NULL;
+    display_free(m->display);
+    input_free(m->input);
+    m->display = NULL;
+    m->input = NULL;
     for (unsigned i = 0; i < CONFIG_MAX_DRIVES; i++) {
         blockdev_close(m->disks[i]);
         m->disks[i] = NULL;

@@ -137,6 +137,23 @@ static void put_ram(const struct machine *m, uint32_t index, struct chunk_writer
     blocks_end(&b);
 }
 
+/* Append a device's state, in as many chunks as it needs: all but the last are full. */
+static void put_device(struct device *d, struct chunk_writer *w, struct bytes *body)
+{
+    struct bytes all = { 0 };
+    size_t at = 0, n;
+
+    put_text(&all, d->id);
+    device_save(d, &all);
+    do {
+        n = all.len - at < CHUNK_MAX ? all.len - at : CHUNK_MAX;
+        bytes_put(body, all.data + at, n);
+        chunk_write(w, at ? "DEVX" : "DEVI", body);
+        at += n;
+    } while (n == CHUNK_MAX);
+    free(all.data);
+}
+
 static void put_state(struct machine *m, struct chunk_writer *w, struct bytes *body)
 {
     fields_save(clock_fields, ARRAY_SIZE(clock_fields), &m->clock, body);
@@ -150,9 +167,7 @@ static void put_state(struct machine *m, struct chunk_writer *w, struct bytes *b
         chunk_write(w, "HART", body);
     }
     for (unsigned i = 0; i < m->n_devs; i++) {
-        put_text(body, m->devs[i]->id);
-        device_save(m->devs[i], body);
-        chunk_write(w, "DEVI", body);
+        put_device(m->devs[i], w, body);
     }
 }
 
@@ -299,18 +314,40 @@ static bool load_hart(struct hart *h, struct chunk_reader *in, struct error *err
     return load_fields(h->isa->state, h->isa->n_state, state, in, err) && h->isa->post_load(h, err);
 }
 
-static bool load_device(struct device *d, struct chunk_reader *in, struct error *err)
+/* Join the chunks of one device. */
+static bool get_device(struct chunk_reader *in, struct bytes *all, struct error *err)
 {
+    size_t n = CHUNK_MAX;
+
+    while (n == CHUNK_MAX) {
+        if (!expect_chunk(in, all->len ? "DEVX" : "DEVI", err)) return false;
+        n = (size_t)(in->body.end - in->body.p);
+        bytes_put(all, in->body.p, n);
+    }
+    return true;
+}
+
+static bool load_joined(struct device *d, const struct bytes *all, struct error *err)
+{
+    struct cursor c = { .p = all->data, .end = all->data + all->len };
     char id[64];
 
-    if (!expect_chunk(in, "DEVI", err)) return false;
-    if (!get_text(&in->body, id, sizeof id) || strcmp(id, d->id) != 0)
+    if (!get_text(&c, id, sizeof id) || strcmp(id, d->id) != 0)
         return error_set(err, "device %s is missing", d->id);
-    if (!device_load(d, &in->body, err)) {
+    if (!device_load(d, &c, err)) {
         error_prefix(err, "%s", d->id);
         return false;
     }
-    return in->body.p == in->body.end ? true : error_set(err, "device %s is too long", d->id);
+    return c.p == c.end ? true : error_set(err, "device %s is too long", d->id);
+}
+
+static bool load_device(struct device *d, struct chunk_reader *in, struct error *err)
+{
+    struct bytes all = { 0 };
+    bool ok = get_device(in, &all, err) && load_joined(d, &all, err);
+
+    free(all.data);
+    return ok;
 }
 
 /* Clock, run loop, harts and devices, in place. On failure some of them have changed. */
