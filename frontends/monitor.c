@@ -7,6 +7,7 @@
 #include "base/endian.h"
 #include "devices/host/chardev.h"
 #include "frontends/line_edit.h"
+#include "frontends/screen.h"
 #include "machine/isomer.h"
 
 #include <ctype.h>
@@ -81,6 +82,41 @@ static void do_info(struct call *c)
         fprintf(c->out, " %s", machine_info_name(i));
     }
     fputc('\n', c->out);
+}
+
+static void answer(struct call *c, bool ok, const struct error *err)
+{
+    if (!ok) fprintf(c->out, "error: %s\n", err->text);
+}
+
+static void do_screendump(struct call *c)
+{
+    struct error err = { 0 };
+    answer(c, screen_dump(c->m, c->arg, &err), &err);
+}
+
+static void do_sendkey(struct call *c)
+{
+    struct error err = { 0 };
+    answer(c, screen_send_keys(c->m, c->arg, &err), &err);
+}
+
+static void do_mouse_move(struct call *c)
+{
+    struct error err = { 0 };
+    answer(c, screen_move_mouse(c->m, c->arg, &err), &err);
+}
+
+static void do_mouse_button(struct call *c)
+{
+    struct error err = { 0 };
+    answer(c, screen_press_buttons(c->m, c->arg, &err), &err);
+}
+
+static void do_display_size(struct call *c)
+{
+    struct error err = { 0 };
+    answer(c, screen_resize(c->m, c->arg, &err), &err);
 }
 
 /* How to print memory: "/" count, format (x d u c), size (b h w g). */
@@ -161,13 +197,18 @@ static const struct command {
     void (*run)(struct call *c);
 } commands[] = {
     {"help",         NULL,        "print this", do_help},
-    {"info",         "[SUBJECT]", "registers, mtree, block, network or status", do_info},
+    {"info",         "[SUBJECT]", "registers, mtree, block, network, display, keys or status", do_info},
     {"stop",         NULL,        "stop the guest; its time stands still", do_stop},
     {"cont",         NULL,        "let it go on", do_continue},
     {"system_reset", NULL,        "reset the machine as at power-on", do_reset},
     {"system_powerdown", NULL,    "how to shut the guest down", do_powerdown},
     {"savevm",       "FILE",      "save the whole machine into FILE", do_save},
     {"loadvm",       "FILE",      "go on from FILE; network connections are dropped", do_load},
+    {"screendump",   "FILE",      "write a picture of the screen: FILE.ppm, or any other name for PNG", do_screendump},
+    {"display_size", "W H",       "ask the guest for a screen of this size, as a window of that size does", do_display_size},
+    {"sendkey",      "KEYS",      "press and release keys, as ctrl-alt-delete; info keys lists them", do_sendkey},
+    {"mouse_move",   "X Y [WHEEL]", "to a pixel of the screen with a tablet, else by so many; wheel up if positive", do_mouse_move},
+    {"mouse_button", "STATE",     "buttons down: 1 left + 2 middle + 4 right", do_mouse_button},
     {"xp",           "/FMT ADDR", "print guest memory at a physical address: /8xw, /16xb, /4dg, /32c", do_dump},
     {"quit",         NULL,        "end the program", do_quit},
 };

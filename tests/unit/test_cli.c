@@ -343,7 +343,8 @@ START_TEST(monitor_info_knows_each_subject)
     ck_assert(strstr(ask("info mtree"), "uart0") != NULL);
     ck_assert_str_eq(ask("info block"), "no disks\n");
     ck_assert_str_eq(ask("info network"), "no network\n");
-    ck_assert_str_eq(ask("info"), "info about: registers mtree block network status\n");
+    ck_assert_str_eq(ask("info"),
+                     "info about: registers mtree block network display keys status\n");
 }
 END_TEST
 
