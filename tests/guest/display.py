@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Graphics card, keyboard and tablet in the Debian guest, without a window.
-usage: display.py EMULATOR"""
+usage: display.py EMULATOR device|pci"""
 import os
 import struct
 import sys
@@ -11,8 +11,7 @@ import time
 import console
 import monitor
 
-DEVICES = ["-device", "virtio-gpu-device", "-device", "virtio-keyboard-device",
-           "-device", "virtio-tablet-device", "-device", "virtio-mouse-device"]
+DEVICES = ["virtio-gpu", "virtio-keyboard", "virtio-tablet", "virtio-mouse"]
 TEXT = (0, 0, 640, 32)  # two lines of the console's font
 
 
@@ -103,7 +102,8 @@ def check_resize(c, m):
 
 
 def options(tmp):
-    return DEVICES + ["-monitor", "unix:" + os.path.join(tmp, "monitor")]
+    devices = [word for name in DEVICES for word in ("-device", name + "-" + sys.argv[2])]
+    return devices + ["-monitor", "unix:" + os.path.join(tmp, "monitor")]
 
 
 def main():
