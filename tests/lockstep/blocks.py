@@ -120,7 +120,7 @@ class Maker:
         self.rng, self.xlen = rng, xlen
         self.named = {r.name: r for r in rows}
         out = {name for name, of, _ in LEFT_OUT if version.startswith(of)} | set(lacking)
-        usable = [r for r in rows if r.name not in out]
+        usable = [r for r in rows if r.name not in out and not r.vector]
         # Some encodings of a row belong to a later extension: c.lui of 0 is c.mop.
         self.lacking = [(r.match, r.mask) for r in rows if r.name in lacking and r.size == 2]
         self.jumps = [r for r in usable if r.jumps]

@@ -7,9 +7,8 @@ nothing here as long as its rows are written in the same words.
 import re
 import subprocess
 
-LINE = re.compile(r"^(\S+)\s+(\S+)\s+(?:(RV32|RV64) +)?(.*\S)\s{2,}((?:Unpriv|Priv|V|Debug|\S+) .*?)\s{2,}(.*)$")
 WIDTHS = {"rs1": 5, "rs2": 5, "rs3": 5, "rd": 5, "rd'": 3, "rs1'": 3, "rs2'": 3, "rm": 3, "csr": 12, "fm": 4, "pred": 4,
-          "succ": 4, "vd": 5, "vs1": 5, "vs2": 5, "vs3": 5, "imm": 5, "simm": 5, "uimm": 5}
+          "succ": 4, "vd": 5, "vs1": 5, "vs2": 5, "simm5": 5, "uimm": 5}
 MEMORY = re.compile(r"M(\d+)\[(rs1'?|sp)")
 
 
@@ -56,7 +55,7 @@ class Row:
         self.bytes = int(memory[1]) // 8 if memory else 64
         self.jumps = re.search(r"\bpc (\+)?= ", said) is not None
         self.writes_x = bool({"rd", "rd'"} & set(self.fields)) and not re.search(r"\bfd", said)
-        self.vector = "vd" in self.fields or "vs3" in self.fields or "vs2" in self.fields
+        self.vector = self.ext.lower().startswith("zv")
         self.pair = "rd + 1" in said and "M" in said or "rd, rd + 1" in said
 
     def put(self, word, name, value):
@@ -81,17 +80,10 @@ class Row:
 def load(isomer, xlen):
     """The rows that harts of this width can have."""
     text = subprocess.run([isomer, "--isa-doc"], stdout=subprocess.PIPE, check=True).stdout.decode()
-    head, lines = text.splitlines()[0], text.splitlines()[1:]
-    columns = [head.index(word) for word in ("ext", "only", "encoding", "manual", "meaning")]
-    rows = []
-    for line in lines:
-        row = split(line, columns)
-        if row.only in ("", "RV%d" % xlen):
-            rows.append(row)
-    return rows
+    return [row for row in map(parse, text.splitlines()[1:]) if row.only in ("", "RV%d" % xlen)]
 
 
-def split(line, columns):
+def parse(line):
     """The columns of a line; a long one pushes those behind it to the right."""
     name, rest = line.split(None, 1)
     ext, rest = rest.split(None, 1)
