@@ -51,7 +51,8 @@ struct debug_access {
 };
 struct debug_accesses {
     unsigned n;
-    struct debug_access a[8];
+    struct debug_access
+        a[2080]; /* as many as a vector instruction can make, in halves at a page's end */
 };
 
 /* What an instruction set tells a debugger. Registers have the numbers that the description gives them;
@@ -62,6 +63,8 @@ struct isa_debug {
     /* Size in bytes (at most 8), 0: no such register. */
     unsigned (*read)(struct hart *h, unsigned reg, uint64_t *value);
     bool (*write)(struct hart *h, unsigned reg, uint64_t value);
+    /* The bytes of a register that is wider than that, to be read and written; NULL: no such register. */
+    uint8_t *(*wide)(struct hart *h, unsigned reg, unsigned *size);
     /* Physical address as the next instruction would see va, without permissions or side effects. */
     bool (*translate)(struct hart *h, uint64_t va, uint64_t *pa);
     /* Target description in XML (GDB manual, Target Descriptions). */

@@ -249,13 +249,21 @@ static void do_write_all(struct gdb *g, const char *args)
     ok(g);
 }
 
+#define WIDEST_REGISTER 256 /* bytes */
+
 static void do_read_one(struct gdb *g, const char *args)
 {
     uint64_t reg, value;
     unsigned size = 0;
 
-    if (gdb_hex(&args, &reg) && reg <= UINT16_MAX)
+    if (gdb_hex(&args, &reg) && reg <= UINT16_MAX) {
+        const uint8_t *wide = debug_wide_register(g->m, g->hart, (unsigned)reg, &size);
+        if (wide) {
+            gdb_say_hex(g, wide, size);
+            return;
+        }
         size = debug_read_register(g->m, g->hart, (unsigned)reg, &value);
+    }
     if (!size) {
         refuse(g);
         return;
@@ -263,15 +271,33 @@ static void do_read_one(struct gdb *g, const char *args)
     gdb_say_number(g, value, size);
 }
 
+static void write_wide(struct gdb *g, const char *args, uint8_t *wide, unsigned size)
+{
+    uint8_t bytes[WIDEST_REGISTER];
+
+    if (size > sizeof bytes || !gdb_hex_bytes(&args, bytes, size)) {
+        refuse(g);
+        return;
+    }
+    memcpy(wide, bytes, size);
+    ok(g);
+}
+
 static void do_write_one(struct gdb *g, const char *args)
 {
     uint64_t reg, value;
+    unsigned size;
 
     if (!gdb_hex(&args, &reg) || reg > UINT16_MAX || *args++ != '=') {
         refuse(g);
         return;
     }
-    unsigned size = debug_read_register(g->m, g->hart, (unsigned)reg, &value);
+    uint8_t *wide = debug_wide_register(g->m, g->hart, (unsigned)reg, &size);
+    if (wide) {
+        write_wide(g, args, wide, size);
+        return;
+    }
+    size = debug_read_register(g->m, g->hart, (unsigned)reg, &value);
     if (!size || !take_value(&args, size, &value) ||
         !debug_write_register(g->m, g->hart, (unsigned)reg, value)) {
         refuse(g);

@@ -57,6 +57,11 @@ bool debug_write_register(struct machine *m, unsigned hart, unsigned reg, uint64
     return m->board->isa->debug->write(m->harts[hart], reg, value);
 }
 
+uint8_t *debug_wide_register(struct machine *m, unsigned hart, unsigned reg, unsigned *size)
+{
+    return m->board->isa->debug->wide(m->harts[hart], reg, size);
+}
+
 void debug_set_pc(struct machine *m, unsigned hart, uint64_t pc)
 {
     m->board->isa->set_pc(m->harts[hart], pc);

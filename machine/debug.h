@@ -33,6 +33,8 @@ void debug_describe(struct machine *m, FILE *out); /* target description in XML 
 unsigned debug_general_registers(const struct machine *m);
 unsigned debug_read_register(struct machine *m, unsigned hart, unsigned reg, uint64_t *value);
 bool debug_write_register(struct machine *m, unsigned hart, unsigned reg, uint64_t value);
+/* A register of more than 8 bytes, to be read and written in place; NULL: no such register. */
+uint8_t *debug_wide_register(struct machine *m, unsigned hart, unsigned reg, unsigned *size);
 void debug_set_pc(struct machine *m, unsigned hart, uint64_t pc);
 
 /* Memory at a virtual address of the hart, RAM and ROM only (registers of devices are left alone). How many

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What a debugger sees of a hart: registers in the numbers and features that GDB expects (GDB manual, RISC-V
- * Features). 0..31 x, 32 pc, 33..64 f, 65 + n CSR n, 65 + 4096 the privilege. The feature of vector registers
- * is to come with that extension. */
+ * Features). 0..31 x, 32 pc, 33..64 f, 65 + n CSR n, 65 + 4096 the privilege, then v. */
 #include "cpu/riscv/rv.h"
 #include "cpu/riscv/rv_csr_priv.h"
 
-enum { REG_PC = 32, REG_F = 33, REG_CSR = 65, REG_PRIV = REG_CSR + 4096 };
+enum { REG_PC = 32, REG_F = 33, REG_CSR = 65, REG_PRIV = REG_CSR + 4096, REG_V };
 
 static const char x_names[32][5] = { "zero", "ra", "sp",  "gp",  "tp", "t0", "t1", "t2",
                                      "fp",   "s1", "a0",  "a1",  "a2", "a3", "a4", "a5",
@@ -39,6 +38,15 @@ static unsigned read_register(struct hart *hart, unsigned reg, uint64_t *value)
         return 0;
     }
     return size;
+}
+
+static uint8_t *wide_register(struct hart *hart, unsigned reg, unsigned *size)
+{
+    struct rv_hart *h = rv_of(hart);
+
+    if (!h->vlenb || reg < REG_V || reg >= REG_V + 32) return NULL;
+    *size = h->vlenb;
+    return h->s.v + (size_t)(reg - REG_V) * h->vlenb;
 }
 
 static bool write_priv(struct rv_hart *h, uint64_t priv)
@@ -135,6 +143,31 @@ static void describe_csrs(struct rv_hart *h, FILE *out)
             h->xlen, (unsigned)REG_PRIV);
 }
 
+/* Each register as elements of all widths. */
+static void describe_v(const struct rv_hart *h, FILE *out)
+{
+    static const char types[4][2][8] = {
+        { "bytes", "uint8" }, { "shorts", "uint16" }, { "words", "uint32" }, { "longs", "uint64" }
+    };
+
+    if (!h->vlenb) return;
+    fprintf(out, "<feature name=\"org.gnu.gdb.riscv.vector\">");
+    for (unsigned i = 0; i < 4; i++) {
+        fprintf(out, "<vector id=\"%s\" type=\"%s\" count=\"%u\"/>", types[i][0], types[i][1],
+                h->vlenb >> i);
+    }
+    fprintf(out, "<union id=\"riscv_vector\">");
+    for (unsigned i = 4; i-- > 0;) {
+        fprintf(out, "<field name=\"%c\" type=\"%s\"/>", "bswl"[i], types[i][0]);
+    }
+    fprintf(out, "</union>");
+    for (unsigned i = 0; i < 32; i++) {
+        fprintf(out, "<reg name=\"v%u\" bitsize=\"%u\" regnum=\"%u\" type=\"riscv_vector\"/>", i,
+                8 * h->vlenb, REG_V + i);
+    }
+    fprintf(out, "</feature>");
+}
+
 static void describe(struct hart *hart, FILE *out)
 {
     struct rv_hart *h = rv_of(hart);
@@ -146,12 +179,13 @@ static void describe(struct hart *hart, FILE *out)
     describe_x(h, out);
     describe_f(h, out);
     describe_csrs(h, out);
+    describe_v(h, out);
     fprintf(out, "</target>");
 }
 
 /* clang-format off */
 #define OPERATIONS \
-    .n_general = REG_PC + 1, .read = read_register, .write = write_register, \
+    .n_general = REG_PC + 1, .read = read_register, .write = write_register, .wide = wide_register, \
     .translate = rv_debug_translate, .describe = describe, .log_run = rv_log_run, .changed = changed
 /* clang-format on */
 

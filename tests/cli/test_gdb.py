@@ -191,6 +191,20 @@ class Server(Case):
         self.assertEqual(client.ask("pffff"), "E01")
         self.assertEqual(client.ask("Pa=ef"), "E01")
 
+    def test_vector_registers_are_read_and_written(self):
+        _, client = self.start(LOOP, "-cpu", "max,+zvl256b")
+        v0 = 65 + 4096 + 1
+        self.assertEqual(client.ask("p%x" % (v0 + 31)), "00" * 32)
+        self.assertEqual(client.ask("P%x=%s" % (v0 + 31, bytes(range(32)).hex())), "OK")
+        self.assertEqual(client.ask("p%x" % (v0 + 31)), bytes(range(32)).hex())
+        self.assertEqual(client.ask("p%x" % (v0 + 30)), "00" * 32)
+        self.assertEqual(client.ask("P%x=%s" % (v0, "00" * 31)), "E01")
+        self.assertEqual(client.ask("p%x" % (v0 + 32)), "E01")
+
+    def test_harts_without_vectors_have_no_vector_registers(self):
+        _, client = self.start(LOOP, "-cpu", "rv64gc")
+        self.assertEqual(client.ask("p%x" % (65 + 4096 + 1)), "E01")
+
     def test_memory_is_read_and_written(self):
         _, client = self.start(LOOP)
         self.assertEqual(client.ask("m%x,4" % RAM), struct.pack("<I", LOOP[0]).hex())
@@ -371,13 +385,13 @@ class Gdb(Case):
         self.addCleanup(self.stop, process)
         self.connect(path).sock.close()
         script = ["set pagination off", "target remote " + path, "break *%#x" % ADD, "continue", "print $a0", "stepi",
-                  "print $a0", "x/2i $pc", "print/x $misa & 0x101", "print $priv", "p/x $mscratch", "info threads", "watch *(long *)%#x" % DATA,
+                  "print $a0", "x/2i $pc", "print/x $misa & 0x101", "print $priv", "p/x $mscratch", "set $v3.w[1] = 7", "print $v3.l[0] == 0x700000000", "info threads", "watch *(long *)%#x" % DATA,
                   "delete 1", "continue", "print/x $pc", "monitor info status", "set $a0 = 77", "print $a0", "detach"]
         args = ["gdb-multiarch", "-q", "-nx", "-batch", *(x for s in script for x in ("-ex", s))]
         p = subprocess.run(args, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60 * guest.SLOWNESS,
                            check=False)
         for text in ("Breakpoint 1, 0x%016x" % ADD, "$1 = 1\n", "$2 = 2\n", "sd\ta0,256(t0)", "$3 = 0x101\n",
-                     "Thread 2 (hart 1", "Hardware watchpoint 2", "New value = 2\n", "$6 = %#x\n" % LOAD, "stopped; board virt, 2 harts", "= 77\n"):
+                     "Thread 2 (hart 1", "Hardware watchpoint 2", "New value = 2\n", "$6 = 1\n", "$7 = %#x\n" % LOAD, "stopped; board virt, 2 harts", "= 77\n"):
             self.assertIn(text, p.stdout + p.stderr)
 
 

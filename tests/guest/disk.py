@@ -46,6 +46,30 @@ def check_network(c, port):
         c.check(s.makefile().readline() == "there and back\n", "no answer through hostfwd")
 
 
+# What OpenSSL prints with the vector extensions that the kernel names to it, and without them.
+OPENSSL = r"""
+digest() { openssl dgst -$1 /tmp/data; }
+cipher() { openssl enc -$1 -K %s -iv %s -in /tmp/data 2>/dev/null | cksum; }
+head -c 300001 /usr/lib/riscv64-linux-gnu/libcrypto.so.3 >/tmp/data
+for a in sha224 sha256 sha384 sha512 sm3; do digest $a; done
+for a in aes-128-ecb aes-128-ctr aes-192-cbc aes-256-ctr sm4-cbc sm4-ctr chacha20; do cipher $a; done
+openssl speed -seconds 1 -bytes 256 -evp aes-128-gcm >/dev/null 2>&1; echo $?
+""" % ("0f1e2d3c4b5a69788796a5b4c3d2e1f0" * 2, "00112233445566778899aabbccddeeff")
+
+
+def check_vectors(c):
+    """V and the vector cryptography, through hwprobe and OpenSSL's own dispatch."""
+    c.run("cat >/tmp/crypto <<'end'%send" % OPENSSL)
+    known = c.run("openssl info -cpusettings")
+    for name in ("_V_", "ZVKNED", "ZVKNHB", "ZVKSED", "ZVKSH", "ZVKG", "ZVBB", "ZVBC"):
+        c.check(name in known + "_", "OpenSSL does not see %s: %s" % (name, known))
+    c.run("sh /tmp/crypto >/tmp/vector 2>&1", 200)
+    c.run("OPENSSL_riscvcap=RV64GC sh /tmp/crypto >/tmp/scalar 2>&1", 200)
+    c.check("13" in c.run("wc -l </tmp/vector"), "OpenSSL failed: %s" % c.run("cat /tmp/vector"))
+    differ = c.run("cmp /tmp/vector /tmp/scalar && echo al''ike")
+    c.check("alike" in differ, "vectors and scalars differ: %s" % c.run("diff /tmp/vector /tmp/scalar"))
+
+
 def main():
     folder = console.recipe("debian-disk", can_fail=True)
     with tempfile.TemporaryDirectory() as tmp, socket.socket() as s:
@@ -57,6 +81,7 @@ def main():
         c = start(sys.argv[1], folder, disk, port)
         log_in(c)
         check_network(c, port)
+        check_vectors(c)
         c.run("echo kept-over-$((40 + 2)) >/root/note")
         c.power_off()
         c = start(sys.argv[1], folder, disk, port)
