@@ -51,7 +51,7 @@ static void stop_here(struct hart *h, enum debug_kind kind, uint64_t va)
 
 static void note_access(struct debug_accesses *log, uint64_t va, unsigned size, enum access a)
 {
-    for (unsigned i = 0; i < log->n; i++) {
+    for (unsigned i = 0; i < log->n && !log->repeats; i++) {
         if (log->a[i].va == va && log->a[i].access == a) return;
     }
     if (log->n < ARRAY_SIZE(log->a)) log->a[log->n++] = (struct debug_access){ va, size, a };

@@ -51,6 +51,7 @@ struct debug_access {
 };
 struct debug_accesses {
     unsigned n;
+    bool repeats; /* the same access counts each time */
     struct debug_access
         a[2080]; /* as many as a vector instruction can make, in halves at a page's end */
 };

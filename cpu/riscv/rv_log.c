@@ -21,6 +21,12 @@ enum {
     CSR_FFLAGS = 0x001,
     CSR_FRM = 0x002,
     CSR_FCSR = 0x003,
+    CSR_VSTART = 0x008,
+    CSR_VXSAT = 0x009,
+    CSR_VXRM = 0x00a,
+    CSR_VCSR = 0x00f,
+    CSR_VL = 0xc20,
+    CSR_VTYPE = 0xc21,
     CSR_MSTATUS = 0x300,
     CSR_MIE = 0x304,
     CSR_MIP = 0x344
@@ -30,15 +36,16 @@ enum {
 struct before {
     uint64_t x[32], f[32], pc, mstatus, faults;
     uint32_t word;
-    uint8_t priv, fflags;
+    uint8_t priv, fflags, raised, vxsat, vtype, vill;
+    struct rv_v_before vector;
     struct rv_operands o;
 };
 
-/* A written register: kind 0 x, 1 f, 4 CSR. Spike prints them by number, then kind. */
-enum { KIND_X = 0, KIND_F = 1, KIND_CSR = 4 };
+/* A written register: kind 0 x, 1 f, 2 v, 4 CSR. Spike prints them by number, then kind. */
+enum { KIND_X = 0, KIND_F = 1, KIND_V = 2, KIND_CSR = 4 };
 struct writes {
     unsigned n;
-    uint16_t key[72];
+    uint16_t key[104];
 };
 
 static void note(struct writes *w, unsigned kind, unsigned number)
@@ -74,6 +81,11 @@ static void look(struct rv_hart *h, struct before *b)
     b->faults = h->hart.faults;
     b->priv = h->s.priv;
     b->fflags = h->s.fp.flags;
+    b->vxsat = h->s.vxsat;
+    b->vtype = h->s.vtype;
+    b->vill = h->s.vill;
+    b->vector = (struct rv_v_before){ .vtype = h->vtype, .vl = h->s.vl, .vstart = h->s.vstart };
+    memcpy(b->vector.mask, h->s.v, h->vlenb);
     b->word = fetch_half(h, b->pc);
     if ((b->word & 3) == 3) b->word |= fetch_half(h, b->pc + 2) << 16;
     rv_decode_word(h->decoder, b->word, &b->o);
@@ -102,6 +114,11 @@ static bool writes_x(enum rv_form form)
     case FORM_FXR:
     case FORM_FX:
     case FORM_FXZ:
+    case FORM_VSETVLI:
+    case FORM_VSETIVLI:
+    case FORM_VSETVL:
+    case FORM_VXV:
+    case FORM_VXVM:
     case FORM_FX1: return true;
     default: return false;
     }
@@ -110,21 +127,39 @@ static bool writes_x(enum rv_form form)
 static bool writes_f(enum rv_form form)
 {
     return form == FORM_FL || (form >= FORM_F4 && form <= FORM_FR) || form == FORM_FI ||
-           form == FORM_FI1 || form == FORM_FXX || form == FORM_FLI;
+           form == FORM_FI1 || form == FORM_FXX || form == FORM_FLI || form == FORM_VFV;
 }
 
 /* A CSR is logged as the one that holds the bits. */
 static void note_csr(struct writes *w, unsigned csr)
 {
     if (csr == CSR_FCSR) note(w, KIND_CSR, CSR_FRM);
+    if (csr == CSR_VCSR) note(w, KIND_CSR, CSR_VXRM);
     note(w, KIND_CSR,
          csr == CSR_FCSR                                    ? CSR_FFLAGS
+         : csr == CSR_VCSR                                  ? CSR_VXSAT
          : csr == CSR_MSTATUS - 0x200                       ? CSR_MSTATUS
          : csr == CSR_MIE - 0x200 || csr == CSR_MIP - 0x200 ? csr + 0x200
                                                             : csr);
 }
 
-static void find_writes(const struct rv_hart *h, const struct before *b, struct writes *w)
+static void note_vector(struct rv_hart *h, const struct before *b, enum rv_form form,
+                        struct writes *w)
+{
+    uint32_t v = rv_v_written(h, &b->vector, b->word, b->o.row);
+    bool sets = form >= FORM_VSETVLI && form <= FORM_VSETVL;
+
+    for (unsigned i = 0; i < 32; i++) {
+        if (bit(v, i)) note(w, KIND_V, i);
+    }
+    note(w, KIND_CSR, CSR_VSTART);
+    bool changes = h->s.vill || b->vill || h->s.vtype != b->vtype;
+    if (sets && changes) note(w, KIND_CSR, CSR_VTYPE);
+    if (sets || h->s.vl != b->vector.vl) note(w, KIND_CSR, CSR_VL);
+    if (h->s.vxsat != b->vxsat) note(w, KIND_CSR, CSR_VXSAT);
+}
+
+static void find_writes(struct rv_hart *h, const struct before *b, struct writes *w)
 {
     enum rv_form form = (enum rv_form)rv_rows[b->o.row].form;
     bool csr = form == FORM_CSR || form == FORM_CSRI;
@@ -137,9 +172,29 @@ static void find_writes(const struct rv_hart *h, const struct before *b, struct 
     }
     bool pure_read = b->o.rs1 == 0 && b->o.row != RV_csrrw && b->o.row != RV_csrrwi;
     if (csr && !pure_read) note_csr(w, (unsigned)b->o.imm & 0xfff);
-    if (!csr && h->s.fp.flags != b->fflags) note(w, KIND_CSR, CSR_FFLAGS);
+    if (b->raised) note(w, KIND_CSR, CSR_FFLAGS);
+    if (rv_is_vector(form)) note_vector(h, b, form, w);
     if (b->o.row == RV_mret || b->o.row == RV_sret || h->s.mstatus != b->mstatus)
         note(w, KIND_CSR, CSR_MSTATUS);
+}
+
+static void print_v(struct rv_hart *h, unsigned n, FILE *out)
+{
+    const uint8_t *v = h->s.v + (size_t)n * h->vlenb;
+
+    fprintf(out, " v%-2u 0x", n);
+    for (unsigned i = h->vlenb; i-- > 0;) {
+        fprintf(out, "%02x", v[i]);
+    }
+}
+
+/* Vector instructions, but for vset, say first how they saw vtype and vl. */
+static void print_vtype(const struct rv_hart *h, const struct before *b, FILE *out)
+{
+    const struct rv_vtype *t = &b->vector.vtype;
+
+    fprintf(out, " e%u %s%u l%u", 8u << t->sew, t->lmul < 0 ? "mf" : "m",
+            1u << (t->lmul < 0 ? -t->lmul : t->lmul), (unsigned)h->s.vl);
 }
 
 static void print_writes(struct rv_hart *h, const struct writes *w, FILE *out)
@@ -149,6 +204,10 @@ static void print_writes(struct rv_hart *h, const struct writes *w, FILE *out)
     for (unsigned i = 0; i < w->n; i++) {
         unsigned kind = w->key[i] & 15, n = w->key[i] >> 4, digits = h->xlen / 4;
         uint64_t value = 0;
+        if (kind == KIND_V) {
+            print_v(h, n, out);
+            continue;
+        }
         if (kind == KIND_X) value = h->s.x[n];
         else if (kind == KIND_F) value = h->s.f[n];
         else if (!rv_csr_inspect(h, n, &value)) continue;
@@ -196,6 +255,31 @@ static bool stores(const struct rv_hart *h, const struct before *b)
     return !sc || b->o.rd == 0 || h->s.x[b->o.rd] == 0;
 }
 
+/* Flags are logged when they are raised, set or not: of instructions that can raise some, and read none. */
+static bool may_raise(const struct before *b)
+{
+    enum rv_form form = (enum rv_form)rv_rows[b->o.row].form;
+
+    return rv_is_vector(form) || (form >= FORM_FL && form <= FORM_FI1);
+}
+
+static void set_flags(struct rv_hart *h, uint8_t flags)
+{
+    h->s.fp.flags = flags;
+    rv_context_changed(h);
+}
+
+static uint64_t run_one(struct rv_hart *h, struct before *b)
+{
+    bool alone = may_raise(b);
+
+    if (alone) set_flags(h, 0);
+    uint64_t done = hart_run(&h->hart, 1, 1);
+    b->raised = alone ? h->s.fp.flags : 0;
+    if (alone) set_flags(h, h->s.fp.flags | b->fflags);
+    return done;
+}
+
 uint64_t rv_log_run(struct hart *hart, FILE *out)
 {
     struct rv_hart *h = rv_of(hart);
@@ -205,11 +289,14 @@ uint64_t rv_log_run(struct hart *hart, FILE *out)
     while (rv_interrupt(hart)) {}
     look(h, &b);
     hart->accesses->n = 0;
-    uint64_t done = hart_run(hart, 1, 1);
+    hart->accesses->repeats = rv_is_vector((enum rv_form)rv_rows[b.o.row].form);
+    uint64_t done = run_one(h, &b);
     if (done == 0 || hart->faults != b.faults) return done;
     fprintf(out, "core%4u: %u 0x%0*" PRIx64 " (0x%0*" PRIx32 ")", hart->id, b.priv,
             (int)h->xlen / 4, b.pc, 2 * (int)b.o.len, b.word);
     find_writes(h, &b, &w);
+    enum rv_form form = (enum rv_form)rv_rows[b.o.row].form;
+    if (rv_is_vector(form) && form > FORM_VSETVL) print_vtype(h, &b, out);
     print_writes(h, &w, out);
     bool amo = rv_rows[b.o.row].form == FORM_AMO || rv_rows[b.o.row].form == FORM_AMOCAS;
     bool sc = b.o.row == RV_sc_w || strcmp(rv_rows[b.o.row].name, "sc.d") == 0;

@@ -9,6 +9,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What every machine that runs an operating system has. */
@@ -183,10 +184,37 @@ static bool parse_isa(const char *isa, const char *s, struct rv_ext_set *set, st
     return true;
 }
 
-/* ",+ext,-ext" after the model's name. */
+/* "vlen=N": N bits a vector register. */
+static bool set_vlen(const char *s, size_t n, struct rv_ext_set *set, struct error *err)
+{
+    static const unsigned names[] = { RV_EXT_Zvl32b,  RV_EXT_Zvl64b,  RV_EXT_Zvl128b,
+                                      RV_EXT_Zvl256b, RV_EXT_Zvl512b, RV_EXT_Zvl1024b };
+    bool number = n && n <= 4 && strspn(s, "0123456789") == n;
+    unsigned long bits = number ? strtoul(s, NULL, 10) : 0;
+    unsigned i = 0;
+
+    while (i < ARRAY_SIZE(names) && 32ul << i != bits) {
+        i++;
+    }
+    if (i == ARRAY_SIZE(names))
+        return error_usage(err, "-cpu: vlen=%.*s is not a power of 2 from 32 to 1024", (int)n, s);
+    if (!rv_ext_in(set, RV_EXT_Zve32x))
+        return error_usage(err, "-cpu: vlen= needs vectors, as +v or +zve32x brings them");
+    if (i + 1 < ARRAY_SIZE(names)) rv_ext_remove(set, names[i + 1]);
+    rv_ext_add(set, names[i]);
+    return true;
+}
+
+/* ",+ext,-ext" and ",vlen=N" after the model's name. */
 static bool parse_changes(const char *s, struct rv_ext_set *set, struct error *err)
 {
     while (*s == ',') {
+        if (strncmp(s + 1, "vlen=", 5) == 0) {
+            size_t digits = strcspn(s + 6, ",");
+            if (!set_vlen(s + 6, digits, set, err)) return false;
+            s += 6 + digits;
+            continue;
+        }
         char sign = s[1];
         size_t n = sign ? strcspn(s + 2, ",") : 0;
         unsigned ext = n ? rv_ext_find(s + 2, n) : RV_N_EXT;
@@ -200,6 +228,8 @@ static bool parse_changes(const char *s, struct rv_ext_set *set, struct error *e
         if (sign == '-' && (ext == RV_EXT_I || ext == RV_EXT_Zicsr))
             return error_usage(err, "-cpu: \"%.*s\" cannot be left out", shown - 1, s + 2);
         (sign == '+' ? rv_ext_add : rv_ext_remove)(set, ext);
+        if (sign == '-' && ext == RV_EXT_V)
+            rv_ext_remove(set, RV_EXT_Zve32x); /* no vectors at all */
         s += 2 + n;
     }
     return true;

@@ -103,6 +103,14 @@ struct rv_vtype {
 };
 /* Run the instruction `word`, whose row is `row`; false: a fault was recorded. */
 NODISCARD bool rv_vector(struct rv_hart *h, uint32_t word, unsigned row);
+/* A bit for each vector register that the instruction, which has just run, wrote (rv_v_log.c). */
+struct rv_v_before {
+    struct rv_vtype vtype;
+    uint16_t vl, vstart;
+    uint8_t mask[RV_VLENB_MAX];
+};
+uint32_t rv_v_written(struct rv_hart *h, const struct rv_v_before *before, uint32_t word,
+                      unsigned row);
 void rv_v_reset(struct rv_hart *h);
 bool rv_v_derive(
     struct rv_hart *h); /* after state was loaded; false: no instruction could have made it */

@@ -91,9 +91,9 @@ static bool ignores_vtype(enum rv_form form)
     return (form >= FORM_VSETVLI && form <= FORM_VSETVL) || form == FORM_VLW;
 }
 
-bool rv_vector(struct rv_hart *h, uint32_t word, unsigned row)
+struct rv_vrun rv_v_take_apart(struct rv_hart *h, uint32_t word, unsigned row)
 {
-    struct rv_vrun r = {
+    return (struct rv_vrun){
         .h = h,
         .op = &rv_vops[row - RV_V_FIRST],
         .word = word,
@@ -107,6 +107,11 @@ bool rv_vector(struct rv_hart *h, uint32_t word, unsigned row)
         .vl = h->s.vl,
         .vstart = h->s.vstart,
     };
+}
+
+bool rv_vector(struct rv_hart *h, uint32_t word, unsigned row)
+{
+    struct rv_vrun r = rv_v_take_apart(h, word, row);
 
     if (!(h->s.mstatus & MSTATUS_VS)) return rv_v_illegal(&r);
     if (h->s.vill && !ignores_vtype(r.form)) return rv_v_illegal(&r);

@@ -67,6 +67,9 @@ struct rv_vop {
 
 extern const struct rv_vop rv_vops[];
 
+/* rv_v.c. The instruction as vtype, vl and vstart make it now. */
+struct rv_vrun rv_v_take_apart(struct rv_hart *h, uint32_t word, unsigned row);
+
 /* rv_v.c. False, always: an illegal instruction was recorded. */
 bool rv_v_illegal(const struct rv_vrun *r);
 

@@ -133,6 +133,29 @@ START_TEST(a_profile_is_refused_by_what_is_missing)
 }
 END_TEST
 
+static bool has(const char *cpu, unsigned ext)
+{
+    ck_assert_msg(parse(cpu), "%s: %s", cpu, err.text);
+    return rv_ext_in(&set, ext);
+}
+
+START_TEST(vlen_is_chosen_by_name_and_by_number)
+{
+    ck_assert(has("rva23u64", RV_EXT_Zvl128b) && !has("rva23u64", RV_EXT_Zvl256b));
+    ck_assert(has("max", RV_EXT_V) && !has("max", RV_EXT_Zvl256b));
+    ck_assert(has("max,+zvl512b", RV_EXT_Zvl256b) && !has("max,+zvl512b", RV_EXT_Zvl1024b));
+    ck_assert(has("max,vlen=1024", RV_EXT_Zvl1024b));
+    ck_assert(!has("max,+zvl1024b,vlen=256", RV_EXT_Zvl512b));
+    ck_assert(has("rv64i_zve32x,vlen=32", RV_EXT_Zvl32b));
+    ck_assert(!has("rv64i_zve32x,vlen=32", RV_EXT_Zvl64b));
+    ck_assert(!has("max,vlen=64", RV_EXT_V) && has("max,vlen=64", RV_EXT_Zve64d));
+    ck_assert(!has("max,-v", RV_EXT_Zve32x) && !has("max,-v", RV_EXT_Zvbb));
+    ck_assert(has("max,-v,+zve32x", RV_EXT_Zve32x));
+    ck_assert(!parse("max,vlen=2048") && !parse("max,vlen=96") && !parse("max,vlen="));
+    ck_assert(!parse("max,vlen=-128") && !parse("max,vlen=128x") && !parse("rv64gc,vlen=128"));
+}
+END_TEST
+
 START_TEST(max_leaves_out_what_firmware_cannot_live_with)
 {
     ck_assert(parse("max"));
@@ -172,6 +195,7 @@ int main(void)
     tcase_add_test(c, wrong_isa_strings_are_told);
     tcase_add_test(c, a_profile_is_refused_by_what_is_missing);
     tcase_add_test(c, max_leaves_out_what_firmware_cannot_live_with);
+    tcase_add_test(c, vlen_is_chosen_by_name_and_by_number);
     tcase_add_test(c, width_decides_on_sv39);
     tcase_add_test(c, every_extension_of_a_row_can_be_asked_for);
     suite_add_tcase(s, c);
