@@ -244,6 +244,7 @@ bool rv_boot_finish(struct machine *m, const struct rv_boot *b, const void *blob
     write_rom(m, rom, b, dtb);
     bool direct = m->cfg.bios && strcmp(m->cfg.bios, "none") == 0;
     for (unsigned i = 0; i < m->n_harts; i++) {
+        rv_set_random(m->harts[i], m->services.random, m->services.ctx);
         rv_set_reset(m->harts[i], direct ? b->entry : RV_ROM_BASE);
         rv_set_arguments(m->harts[i], i, dtb, 0);
         hart_drop_caches(m->harts[i]);

@@ -38,8 +38,8 @@ struct rv_state {
     uint64_t pmpaddr[RV_PMP_ENTRIES];
     uint8_t pmpcfg[RV_PMP_ENTRIES];
     uint64_t tselect, tdata1[RV_TRIGGERS], tdata2[RV_TRIGGERS];
-    uint64_t steps, faults;                 /* of struct hart, copied at save; `waiting` too */
-    uint8_t waiting, elp, critical, pad[5]; /* elp: a landing pad is expected */
+    uint64_t steps, faults; /* of struct hart, copied at save; `waiting` too */
+    uint8_t waiting, elp, critical, seed, pad[4]; /* elp: a landing pad is expected */
     /* Vector: register n of vlenb bytes at v + n * vlenb. vtype without vill. */
     uint16_t vl, vstart;
     uint8_t vtype, vill, vxrm, vxsat;
@@ -61,6 +61,8 @@ struct rv_hart {
     struct rv_fuse_map *fuse_map; /* NULL: nothing is fused */
     uint8_t csr_row[4096];        /* 1 + the row of a CSR number in the table, 0: none */
     const char *cpu;
+    void (*random)(void *ctx, void *buf, size_t n); /* for seed; NULL: no source */
+    void *random_ctx;
     /* Cache. What other threads set is atomic. */
     _Atomic uint32_t mip_hw;   /* levels of the input pins */
     atomic_bool nmi;           /* of pin RV_PIN_RNMI */
@@ -135,7 +137,7 @@ NODISCARD bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value);
 uint64_t rv_csr_modify_base(struct rv_hart *h, unsigned csr, uint64_t read);
 const char *rv_csr_name(unsigned csr, char buf[16]);
 void rv_stimer_update(struct rv_hart *h); /* stimecmp, menvcfg or time changed */
-#define RV_N_FIELDS 71
+#define RV_N_FIELDS 72
 extern const struct field_desc rv_fields[RV_N_FIELDS];
 
 /* Is the field of menvcfg and senvcfg set that lets this privilege use the operation? */

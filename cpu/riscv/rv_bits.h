@@ -64,11 +64,13 @@ enum rv_cause {
 #define MENVCFG_PBMTE (UINT64_C(1) << 62)
 #define MENVCFG_STCE  (UINT64_C(1) << 63)
 
-#define MSECCFG_MML  (UINT64_C(1) << 0)
-#define MSECCFG_MMWP (UINT64_C(1) << 1)
-#define MSECCFG_RLB  (UINT64_C(1) << 2)
-#define MSECCFG_MLPE (UINT64_C(1) << 10)
-#define MSECCFG_PMM  (UINT64_C(3) << 32)
+#define MSECCFG_MML   (UINT64_C(1) << 0)
+#define MSECCFG_MMWP  (UINT64_C(1) << 1)
+#define MSECCFG_RLB   (UINT64_C(1) << 2)
+#define MSECCFG_USEED (UINT64_C(1) << 8)
+#define MSECCFG_SSEED (UINT64_C(1) << 9)
+#define MSECCFG_MLPE  (UINT64_C(1) << 10)
+#define MSECCFG_PMM   (UINT64_C(3) << 32)
 
 #define MNSTATUS_NMIE   (UINT64_C(1) << 3)
 #define MNSTATUS_MNPELP (UINT64_C(1) << 9)

@@ -46,6 +46,9 @@ const char *rv_mmu_type(const struct hart *h);
 void rv_set_reset(struct hart *h, uint64_t pc);
 void rv_set_arguments(struct hart *h, uint64_t a0, uint64_t a1, uint64_t a2);
 
+/* Where entropy of Zkr comes from: random(ctx, buf, n) fills buf. It is called with the bus entered. */
+void rv_set_random(struct hart *h, void (*random)(void *ctx, void *buf, size_t n), void *ctx);
+
 /* Models for -cpu help, one at a time, and names to add or take away; NULL after the last. */
 const char *rv_cpu_name(unsigned n, const char **summary);
 const char *rv_cpu_extension(unsigned n);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define NO_STATE UINT16_MAX
+#define CSR_SEED 0x015
 #define AT(m)    ((uint16_t)offsetof(struct rv_state, m))
 
 /* Who may touch a register, beyond what its number says ---------------------------------------- */
@@ -69,6 +70,12 @@ static bool ssp_allowed(const struct rv_hart *h, unsigned csr)
     return h->s.priv == PRIV_S || (h->s.senvcfg & ENVCFG_SSE);
 }
 
+static bool seed_allowed(const struct rv_hart *h, unsigned csr)
+{
+    (void)csr;
+    return rv_seed_allowed(h);
+}
+
 static bool jvt_allowed(const struct rv_hart *h, unsigned csr)
 {
     (void)csr;
@@ -120,6 +127,7 @@ const struct rv_csr rv_csrs[] = {
     CSR(0x00a, 1, "vxrm", Zve32x, ANY, NO_STATE, 0, read_vxrm, write_vxrm, vector_on),
     CSR(0x00f, 1, "vcsr", Zve32x, ANY, NO_STATE, 0, read_vcsr, write_vcsr, vector_on),
     CSR(0x011, 1, "ssp", Zicfiss, ANY, NO_STATE, 0, read_ssp, write_ssp, ssp_allowed),
+    CSR(CSR_SEED, 1, "seed", Zkr, ANY, NO_STATE, 0, read_seed, write_ignored, seed_allowed),
     CSR(0x017, 1, "jvt", Zcmt, ANY, AT(jvt), ~UINT64_C(63), NULL, NULL, jvt_allowed), /* mode 0 only */
     CSR(0x100, 1, "sstatus",      S,      ANY,  NO_STATE, 0, read_sstatus, write_sstatus, NULL),
     CSR(0x104, 1, "sie",          S,      ANY,  NO_STATE, 0, read_sie, write_sie, NULL),
@@ -243,6 +251,7 @@ static bool access_allowed(const struct rv_hart *h, const struct rv_csr *c, unsi
                            bool will_write)
 {
     if (h->s.priv < (csr >> 8 & 3) || (will_write && csr >> 10 == 3)) return false;
+    if (csr == CSR_SEED && !will_write) return false; /* Unpriv norm:seed_ro_illegal */
     if (!rv_has(h, c->ext) || !(c->xlen & (h->xlen == 64 ? XLEN_RV64 : XLEN_RV32))) return false;
     return !c->allowed || c->allowed(h, csr);
 }
@@ -275,7 +284,7 @@ bool rv_csr_write(struct rv_hart *h, unsigned csr, uint64_t value)
 /* Indirect registers, interrupts that are claimed by reading, random numbers. */
 static bool is_hidden(unsigned csr)
 {
-    static const uint16_t hidden[] = { 0x015, 0x15c, 0x25c, 0x35c };
+    static const uint16_t hidden[] = { CSR_SEED, 0x15c, 0x25c, 0x35c };
 
     for (unsigned i = 0; i < ARRAY_SIZE(hidden); i++) {
         if (csr == hidden[i]) return true;

@@ -107,6 +107,8 @@ static uint64_t mseccfg_mask(const struct rv_hart *h)
     uint64_t m = 0;
 
     if (rv_has(h, RV_EXT_Smepmp)) m |= MSECCFG_MML | MSECCFG_MMWP | MSECCFG_RLB;
+    if (rv_has(h, RV_EXT_Zkr) && rv_has(h, RV_EXT_U)) m |= MSECCFG_USEED;
+    if (rv_has(h, RV_EXT_Zkr) && rv_has(h, RV_EXT_S)) m |= MSECCFG_SSEED;
     if (rv_has(h, RV_EXT_Zicfilp)) m |= MSECCFG_MLPE;
     if (rv_has(h, RV_EXT_Smmpm) && h->xlen == 64) m |= MSECCFG_PMM;
     return m;

@@ -123,6 +123,7 @@ RV_CSR_RW(mvien);
 RV_CSR_RW(mvip);
 RV_CSR_RO(counter);
 RV_CSR_RO(scountovf);
+RV_CSR_RO(seed);
 RV_CSR_RO(time);
 RV_CSR_RO(timeh);
 RV_CSR_RO(mhartid);

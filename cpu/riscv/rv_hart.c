@@ -40,7 +40,8 @@ const struct field_desc rv_fields[RV_N_FIELDS] = {
     FIELD_MAX(struct rv_state, tselect, RV_TRIGGERS - 1), FIELD_ARRAY(struct rv_state, tdata1),
     FIELD_ARRAY(struct rv_state, tdata2),
     FIELD(struct rv_state, steps), FIELD(struct rv_state, faults),
-    FIELD(struct rv_state, waiting), FIELD_MAX(struct rv_state, elp, 1), FIELD_MAX(struct rv_state, critical, 1), FIELD_UNSAVED(struct rv_state, pad),
+    FIELD(struct rv_state, waiting), FIELD_MAX(struct rv_state, elp, 1), FIELD_MAX(struct rv_state, critical, 1), FIELD_MAX(struct rv_state, seed, SEED_ES16),
+    FIELD_UNSAVED(struct rv_state, pad),
     FIELD_MAX(struct rv_state, vl, 8 * RV_VLENB_MAX), FIELD_MAX(struct rv_state, vstart, 8 * RV_VLENB_MAX - 1),
     FIELD(struct rv_state, vtype), FIELD_MAX(struct rv_state, vill, 1), FIELD_MAX(struct rv_state, vxrm, 3),
     FIELD_MAX(struct rv_state, vxsat, 1), FIELD_ARRAY(struct rv_state, v),
@@ -95,6 +96,7 @@ void rv_reset(struct hart *hart)
     h->s.pc = h->reset_pc;
     h->s.stimecmp = UINT64_MAX;
     if (rv_has(h, RV_EXT_Smdbltrp)) h->s.mstatus = MSTATUS_MDT;
+    h->s.mseccfg = rv_seccfg_at_reset(h);
     for (unsigned i = 0; i < 3; i++) {
         h->s.x[10 + i] = h->reset_args[i];
     }
@@ -235,6 +237,12 @@ void rv_set_reset(struct hart *hart, uint64_t pc)
 {
     rv_of(hart)->reset_pc = pc;
     rv_set_pc(hart, pc);
+}
+
+void rv_set_random(struct hart *hart, void (*random)(void *ctx, void *buf, size_t n), void *ctx)
+{
+    rv_of(hart)->random = random;
+    rv_of(hart)->random_ctx = ctx;
 }
 
 void rv_set_arguments(struct hart *hart, uint64_t a0, uint64_t a1, uint64_t a2)

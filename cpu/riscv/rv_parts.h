@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Parts of a hart that stand beside the instructions: counters, triggers, control-flow integrity, what a
- * debugger sees. */
+/* Parts of a hart that stand beside the instructions: counters, triggers, control-flow integrity, memory
+ * accesses that are more than a load or a store, what a debugger sees. */
 #ifndef CPU_RISCV_RV_PARTS_H
 #define CPU_RISCV_RV_PARTS_H
 
@@ -57,6 +57,11 @@ NODISCARD bool rv_shadow_pop(struct rv_hart *h, uint64_t value);
 bool rv_shadow_swap_legal(const struct rv_hart *h);
 NODISCARD bool rv_shadow_swap(struct rv_hart *h, uint64_t va, unsigned size, uint64_t value,
                               uint64_t *old);
+
+/* rv_seed.c: what the next poll of seed says (Unpriv Zkr, OPST), as numbered there. */
+enum rv_seed { SEED_BIST, SEED_WAIT, SEED_ES16, SEED_DEAD };
+bool rv_seed_allowed(const struct rv_hart *h);
+uint64_t rv_seccfg_at_reset(const struct rv_hart *h);
 
 /* rv_zcm.c: registers of a list, and the bytes of the smallest frame that holds them. list: 4 to 15. */
 unsigned rv_list_length(unsigned list);
