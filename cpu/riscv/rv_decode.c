@@ -194,6 +194,7 @@ static enum decode emit_vector(const struct rv_hart *h, struct block_build *b, u
     u->imm = (int32_t)word;
     u->rs1 = row & 0xff;
     u->rs2 = (uint8_t)(row >> 8);
+    u->aux = 0;
     return DECODE_NEXT;
 }
 

@@ -106,8 +106,9 @@ struct rv_vtype {
     int8_t lmul;    /* log2 */
     uint16_t vlmax; /* elements of a group */
 };
-/* Run the instruction `word`, whose row is `row`; false: a fault was recorded. */
-NODISCARD bool rv_vector(struct rv_hart *h, uint32_t word, unsigned row);
+/* Run the instruction `word`, whose row is `row`; false: a fault was recorded. `known`: it has run with this vtype
+ * before, so that its registers are legal. */
+NODISCARD bool rv_vector(struct rv_hart *h, uint32_t word, unsigned row, bool known);
 /* A bit for each vector register that the instruction, which has just run, wrote (rv_v_log.c). */
 struct rv_v_before {
     struct rv_vtype vtype;

@@ -109,10 +109,11 @@ struct rv_vrun rv_v_take_apart(struct rv_hart *h, uint32_t word, unsigned row)
     };
 }
 
-bool rv_vector(struct rv_hart *h, uint32_t word, unsigned row)
+bool rv_vector(struct rv_hart *h, uint32_t word, unsigned row, bool known)
 {
     struct rv_vrun r = rv_v_take_apart(h, word, row);
 
+    r.known = known;
     if (!(h->s.mstatus & MSTATUS_VS)) return rv_v_illegal(&r);
     if (h->s.vill && !ignores_vtype(r.form)) return rv_v_illegal(&r);
     if (!r.op->run(&r)) return false;

@@ -35,6 +35,7 @@ struct rv_vrun {
     uint8_t sew; /* log2 of its bytes: 0 to 3 */
     int8_t lmul; /* log2: -3 to 3 */
     bool masked; /* by v0 */
+    bool known;  /* its registers have been found legal for this vtype */
     unsigned vl, vstart;
     const uint8_t *active; /* for kernels: a byte of 0 or 1 for each element; NULL: all are */
 };

@@ -61,6 +61,18 @@ BLEND(16, load_le16, store_le16)
 BLEND(32, load_le32, store_le32)
 BLEND(64, load_le64, store_le64)
 
+/* Mostly it is one register: not worth a call. */
+static void copy(uint8_t *d, const uint8_t *t, size_t n)
+{
+    if (n > 64 || n % 8) {
+        memcpy(d, t, n);
+        return;
+    }
+    for (size_t i = 0; i < n; i += 8) {
+        memcpy(d + i, t + i, 8);
+    }
+}
+
 void rv_v_commit(struct rv_vrun *r, const uint8_t *t, unsigned size)
 {
     static void (*const blend[4])(uint8_t *, const uint8_t *, const uint8_t *, unsigned,
@@ -72,18 +84,29 @@ void rv_v_commit(struct rv_vrun *r, const uint8_t *t, unsigned size)
         blend[size](d, t, r->active, r->vstart, r->vl);
     } else {
         size_t from = (size_t)r->vstart << size;
-        memcpy(d + from, t + from, ((size_t)r->vl << size) - from);
+        copy(d + from, t + from, ((size_t)r->vl << size) - from);
     }
 }
 
 void rv_v_fill(uint8_t *group, unsigned n, unsigned size, uint64_t v)
 {
-    if (size == 0) {
-        memset(group, (uint8_t)v, n);
-        return;
-    }
-    for (unsigned i = 0; i < n; i++) {
-        rv_v_put(group, i, size, v);
+    switch (size) {
+    case 0: memset(group, (uint8_t)v, n); break;
+    case 1:
+        for (size_t i = 0; i < n; i++) {
+            store_le16(group + 2 * i, (uint16_t)v);
+        }
+        break;
+    case 2:
+        for (size_t i = 0; i < n; i++) {
+            store_le32(group + 4 * i, (uint32_t)v);
+        }
+        break;
+    default:
+        for (size_t i = 0; i < n; i++) {
+            store_le64(group + 8 * i, v);
+        }
+        break;
     }
 }
 
@@ -167,7 +190,7 @@ bool rv_v_arith(struct rv_vrun *r)
     enum operand b = operand_of((enum rv_form)r->form);
     uint8_t t[RV_VGROUP_MAX], copies[RV_VGROUP_MAX], mask[RV_VGROUP_MAX];
 
-    if (!registers_legal(r, b)) return rv_v_illegal(r);
+    if (!r->known && !registers_legal(r, b)) return rv_v_illegal(r);
     if (r->vstart >= r->vl) return true;
     const uint8_t *d = rv_v_reg(r->h, r->vd), *a = rv_v_reg(r->h, r->vs2);
     if (r->masked) rv_v_spread(r->h->s.v, mask, r->vl);

@@ -182,8 +182,8 @@ bool rv_v_transfer(struct rv_vrun *r)
     int rel = (int)t.size - r->sew;
 
     t.fault_first = mop == MOP_UNIT && !t.store && r->vs2 == LUMOP_FAULT_FIRST;
-    if (!data_legal(r, &t, rel)) return rv_v_illegal(r);
-    if (indexed && !index_legal(r, &t, (int)encoded - r->sew)) return rv_v_illegal(r);
+    if (!r->known && !data_legal(r, &t, rel)) return rv_v_illegal(r);
+    if (!r->known && indexed && !index_legal(r, &t, (int)encoded - r->sew)) return rv_v_illegal(r);
     t.stride = mop == MOP_STRIDED ? h->s.x[r->vs2] : (uint64_t)t.fields << t.size;
     t.field_step = (size_t)rv_v_regs(r->lmul + rel) * h->vlenb;
     return move_all(&t);
