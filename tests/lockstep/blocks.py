@@ -6,7 +6,8 @@ with the address of `state` in x1. Things are replaced by no-operations of their
 """
 import struct
 
-from program import ARENA_BYTES
+from program import ARENA_BYTES, INDEX_BYTES, VECTOR_BYTES
+from vectors import VectorMaker
 
 NOP, C_NOP = 0x00000013, 0x0001
 FFLAGS, FRM, FCSR = 1, 2, 3
@@ -71,12 +72,16 @@ class Block:
 
     def __init__(self, pointers, loop):
         self.pointers, self.loop, self.items = pointers, loop, []
+        self.indices = 0        # a register that points to the indices of vector accesses
         self.kept = set(pointers) | ({loop[0]} if loop else set())
 
     def encode(self, at, program):
         """Its bytes at address `at`."""
         out = []
-        for register, offset in self.pointers.items():
+        pointers = dict(self.pointers)
+        if self.indices:
+            pointers[self.indices] = program.indices_offset
+        for register, offset in pointers.items():
             words = pc_relative(register, program.arena + offset - (at + 8 * len(out)))
             out.append(b"".join(struct.pack("<I", v) for v, _ in words))
         if self.loop:
@@ -115,18 +120,21 @@ class Block:
 class Maker:
     """Makes blocks of the rows that both sides have."""
 
-    def __init__(self, rng, rows, xlen, version="", lacking=()):
-        """`rows` of the table, without the names `lacking`; `version` of QEMU."""
+    def __init__(self, rng, rows, xlen, version="", lacking=(), vlen=128):
+        """`rows` of the table, without the names `lacking`; `version` of QEMU; `vlen` in bits."""
         self.rng, self.xlen = rng, xlen
         self.named = {r.name: r for r in rows}
         out = {name for name, of, _ in LEFT_OUT if version.startswith(of)} | set(lacking)
-        usable = [r for r in rows if r.name not in out and not r.vector]
+        usable = [r for r in rows if r.name not in out]
+        vector = [r for r in usable if r.vector]
+        usable = [r for r in usable if not r.vector]
         # Some encodings of a row belong to a later extension: c.lui of 0 is c.mop.
         self.lacking = [(r.match, r.mask) for r in rows if r.name in lacking and r.size == 2]
         self.jumps = [r for r in usable if r.jumps]
         self.trapping = [r for r in usable if r.name in TRAPPING]
         self.plain = [r for r in usable if not r.jumps and r.name not in TRAPPING and not r.name.startswith(("lr.", "sc."))]
         self.reserving = [w for w in ("w", "d") if "lr." + w in self.named]
+        self.vectors = VectorMaker(self, vector, vlen) if vector else None
         self.common = [r for n in COMMON for r in self.plain if r.name == n]
 
     # ---- registers
@@ -147,6 +155,10 @@ class Maker:
         self.block = Block(pointers, loop)
         self.near = [r for r in pointers if 8 <= r < 16]
         self.pointers = list(pointers)
+        if self.vectors:
+            self.vectors.start()
+            self.block.indices = rng.choice([r for r in range(3, 32) if r not in self.block.kept])
+            self.block.kept.add(self.block.indices)
         # QEMU's user mode gives up at a misaligned atomic access.
         self.aligned = [r for r in pointers if pointers[r] % 16 == 0]
         self.recent = []
@@ -301,6 +313,23 @@ class Maker:
             items.append(Item([(set_mode.match | FRM << 20 | rng.randrange(5) << 15, 4)], [set_mode.name]))
         return items
 
+    def samples(self):
+        """(row, its pieces) to try whether a row is there; the block is made."""
+        for row in self.plain:
+            item = None
+            for _ in range(30):
+                self.start()
+                item = item or ("csr" not in row.fields and self.item(row)) or None
+                if item:
+                    yield row, [(item.words, item.rows)]
+                    break
+        for row in self.vectors.rows if self.vectors else []:
+            for sew in (8, 16, 32, 64):
+                for _ in range(3):
+                    self.start()
+                    lmul = self.rng.choice((1, 1, 2))
+                    yield row, [self.vectors.exact(sew, lmul, self.rng.choice((4, 8))), self.vectors.any(row)]
+
     # ---- a block
 
     def things(self):
@@ -312,7 +341,9 @@ class Maker:
             return [self.reservation()]
         if p < 0.053:
             return self.trap()
-        row = rng.choice(self.common if p < 0.35 else self.plain)
+        if p < 0.25 and self.vectors:
+            return [Item(words, names) for words, names in self.vectors.things()]
+        row = rng.choice(self.common if p < 0.4 else self.plain)
         if "csr" in row.fields:
             return self.csr(row)
         item = self.item(row)
@@ -387,3 +418,8 @@ def memory(rng, size=ARENA_BYTES):
             n = 64 // FORMATS[kind][0]
             out += b"".join(floating(rng, kind).to_bytes(8 // n, "little") for _ in range(n))
     return out[:size]
+
+
+def indices(rng):
+    """Numbers up to 255 as elements of any width above 8 bits."""
+    return b"".join(struct.pack("<Q", rng.randrange(256)) for _ in range(INDEX_BYTES // 8))

@@ -22,7 +22,7 @@ import time
 
 import blocks
 import rows as table
-from program import CODE_BYTES, MAX_RUNS, MAX_SETS, SIGILL, Program, Sides, build_runner
+from program import CODE_BYTES, MAX_RUNS, MAX_SETS, SIGILL, VECTOR_BYTES, Program, Sides, build_runner
 from shrink import shrink
 
 PACKAGES = "~/.cache/isomer/packages/qemu-user*/usr/bin/qemu-riscv%d"
@@ -43,7 +43,7 @@ def find_qemu(xlen):
     return None
 
 
-def qemu_command(qemu, folder, runner):
+def qemu_command(qemu, folder, runner, vlen):
     """[qemu, -cpu, what it has]."""
     path = os.path.join(folder, "nothing.elf")
     with open(path, "wb") as f:
@@ -53,8 +53,9 @@ def qemu_command(qemu, folder, runner):
     def takes(cpu):
         return subprocess.run([qemu, "-cpu", cpu, path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
 
-    if takes("max"):
-        return [qemu, "-cpu", "max"]
+    best = "max" + (",vlen=%d" % vlen if vlen > 128 else "")
+    if takes(best):
+        return [qemu, "-cpu", best]
     cpu = "rv%d" % runner.width
     for name in ASKED:
         if takes("%s,%s=true" % (cpu, name)):
@@ -65,29 +66,33 @@ def qemu_command(qemu, folder, runner):
 def fill(program, rng):
     program.sets = [blocks.register_set(rng) for _ in range(MAX_SETS)]
     program.memory = blocks.memory(rng)
+    program.vectors, program.indices = blocks.memory(rng, VECTOR_BYTES), blocks.indices(rng)
 
 
-def probe(rng, runner, rows, version, sides):
-    """The rows that the reference has. One of an extension that it has otherwise is no such row: then the two disagree."""
-    program = Program(runner)
-    fill(program, rng)
-    maker, probed = blocks.Maker(rng, rows, runner.width, version), []
-    for row in maker.plain:
-        for _ in range(20):
-            maker.start()
-            item = maker.item(row)
-            if item:
-                break
-        if item and "csr" not in row.fields:
-            maker.block.items.append(item)
-            program.runs.append((len(program.blocks), 0))
-            program.blocks.append(maker.block)
-            probed.append(row)
+def has_v(sides, runner):
+    """Whether both sides have vectors: the runner itself uses them then."""
+    program = Program(runner, True)
+    fill(program, random.Random(1))
+    maker = blocks.Maker(random.Random(1), table.load(sides.isomer, runner.width), runner.width)
+    program.blocks, program.runs = [maker.make(1)], [(0, 0)]
+    return all(o.whole for o in sides.run(program))
+
+
+def probe(maker, runner, sides, has_vectors):
+    """(rows that the reference lacks, those of them whose extension it has otherwise: there the two disagree)."""
+    program, probed = Program(runner, has_vectors), []
+    fill(program, maker.rng)
+    for row, pieces in maker.samples():
+        maker.block.items += [blocks.Item(*piece) for piece in pieces]
+        program.runs.append((len(program.blocks), 0))
+        program.blocks.append(maker.block)
+        probed.append(row)
     ours, theirs = sides.run(program)
     if not theirs.whole or not ours.whole:
         sys.exit("the probe of the rows ends early: %s %s" % (ours.error, theirs.error))
-    lacking = {row.name for row, a, b in zip(probed, ours.runs, theirs.runs) if b[1] == SIGILL != a[1]}
-    known = {row.ext.lower() for row in probed if row.name not in lacking}
+    legal = [{r.name for r, (_, signal) in zip(probed, side.runs) if signal != SIGILL} for side in (ours, theirs)]
+    lacking = legal[0] - legal[1]
+    known = {maker.named[n].ext.lower() for n in legal[1]}
     return lacking, sorted(n for n in lacking if maker.named[n].ext.lower() in known)
 
 
@@ -110,11 +115,11 @@ class Statistics:
 def random_program(seed, maker, runner, sets_per_block):
     rng = maker.rng
     rng.seed("%d %d" % (runner.width, seed))
-    program, size = Program(runner), 0
+    program, size = Program(runner, maker.vectors is not None), 0
     fill(program, rng)
     while len(program.runs) + sets_per_block <= MAX_RUNS:
         block = maker.make(rng.choice((8, LENGTH, 2 * LENGTH)))
-        size += sum(i.size for i in block.items) + 8 * len(block.pointers) + 36
+        size += sum(i.size for i in block.items) + 8 * len(block.pointers) + 44
         if size > CODE_BYTES:
             break
         for _ in range(sets_per_block):
@@ -140,6 +145,7 @@ def parse(argv):
     parser.add_argument("-n", type=float, default=1e6, help="instructions for each width (1e6)")
     parser.add_argument("--seed", type=int, default=int(os.environ.get("ISOMER_SEED", "1")))
     parser.add_argument("--sets", type=int, default=5, help="how often a block is run, with other values (5)")
+    parser.add_argument("--vlen", type=int, default=128, help="bits of a vector register, 128 to 1024 (128)")
     parser.add_argument("--cpu", default="max", help="-cpu of isomer (max)")
     parser.add_argument("--option", action="append", default=[], help="one more argument for isomer")
     parser.add_argument("--keep", default=".", help="folder for the program that shows a difference")
@@ -152,11 +158,15 @@ def one_width(args, xlen, folder):
         print("skipped: no qemu-riscv%d" % xlen)
         return None
     runner = build_runner(folder, xlen)
-    sides = Sides(args.isomer, qemu_command(qemu, folder, runner), folder, ["-cpu", args.cpu, *args.option])
+    cpu = args.cpu + (",+zvl%db" % args.vlen if args.vlen > 128 else "")
+    sides = Sides(args.isomer, qemu_command(qemu, folder, runner, args.vlen), folder, ["-cpu", cpu, *args.option])
     version = re.search(r"version (\S+)", subprocess.run([qemu, "--version"], stdout=subprocess.PIPE, check=True).stdout.decode())[1]
     rows = table.load(args.isomer, xlen)
-    lacking, strange = probe(random.Random(1), runner, rows, version, sides)
-    maker = blocks.Maker(random.Random(), rows, xlen, version, lacking)
+    has_vectors = has_v(sides, runner)
+    if not has_vectors:
+        rows = [r for r in rows if not r.vector]
+    lacking, strange = probe(blocks.Maker(random.Random(1), rows, xlen, version, (), args.vlen), runner, sides, has_vectors)
+    maker = blocks.Maker(random.Random(), rows, xlen, version, lacking, args.vlen)
     print("RV%d beside QEMU %s, -cpu %s, which lacks %s" % (xlen, version, sides.qemu[2], " ".join(sorted(lacking)) or "no row"))
     if strange:
         print("but it has others of their extensions: %s" % " ".join(strange))

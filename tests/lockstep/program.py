@@ -11,7 +11,7 @@ from elf import Program as Elf  # noqa: E402
 
 # As in runner.S.
 MAX_RUNS, MAX_SETS, CODE_BYTES, ARENA_BYTES, SET_BYTES = 16384, 64, 900 * 1024, 2048, 528
-VECTOR_BYTES = 64 * 64 + 32 * 128
+VECTOR_BYTES, INDEX_BYTES = 64 * 64 + 32 * 128, 8 * 128
 STATE_BYTES, ARENA_AT, FCSR_AT, TRAPS_AT = 576, 576, 512, 520
 LINK_BASE, FILE_BASE = 0x80000000, 0x1000
 SIGILL = 4
@@ -37,7 +37,8 @@ class Program:
         self.done = runner.symbols["done"]
         self.arena = runner.symbols["arena"]
         self.state = runner.symbols["state"]
-        self.blocks, self.runs, self.sets, self.memory, self.vectors = [], [], [], b"", b""
+        self.indices_offset = runner.symbols["indices"] - self.arena
+        self.blocks, self.runs, self.sets, self.memory, self.vectors, self.indices = [], [], [], b"", b"", b""
 
     def image(self, runs=None):
         """(file for a bare machine, file for a process of Linux) of these runs, or of all."""
@@ -63,6 +64,7 @@ class Program:
         put("sets", b"".join(self.sets))
         put("arena_start", self.memory)
         put("vector_values", self.vectors)
+        put("indices", self.indices)
         user = bytearray(data)
         struct.pack_into("<Q" if self.runner.width == 64 else "<I", user, 24, symbols["start_user"])
         return data, user

@@ -50,10 +50,13 @@ start_machine:
     csrw mtvec, t0
     la t0, machine_save
     csrw mscratch, t0
-    /* User mode may touch this program (4 MiB) and nothing else. */
-    li t0, (0x80000000 >> 2) | 0x7ffff
+    /* User mode may touch this program and nothing else. */
+    li t0, 0x80000000 >> 2
     csrw pmpaddr0, t0
-    li t0, 0x1f
+    la t0, program_end
+    srli t0, t0, 2
+    csrw pmpaddr1, t0
+    li t0, 0x0f00
     csrw pmpcfg0, t0
     li t0, 0x206600             /* TW, FS, VS */
     csrw mstatus, t0
@@ -363,7 +366,7 @@ state_end:
 signal_stack: .fill 65536, 1, 0
 
 /* LAYOUT: sizes as in elf.py */
-.globl n_runs, has_v, runs, sets, vector_values, arena_start, results, code
+.globl n_runs, has_v, runs, sets, vector_values, indices, arena_start, results, code
 .align 4
 n_runs: .word 0
 has_v: .word 0
@@ -371,6 +374,8 @@ has_v: .word 0
 runs: .fill 16384 * 8, 1, 0
 sets: .fill 64 * 528, 1, 0
 vector_values: .fill 64 * 64 + 32 * 128, 1, 0
+/* Small numbers as elements of 16, 32 and 64 bits alike: the upper 7 bytes of 8 are 0. */
+indices: .fill 8 * 128, 1, 0
 arena_start: .fill ARENA_BYTES, 1, 0
 .align 4
 results: .fill 16384 * 16, 1, 0

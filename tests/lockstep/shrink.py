@@ -84,7 +84,7 @@ def print_code(program):
     lines, pointers = [], []
     for number in sorted({b for b, _ in program.runs}):
         block, at = program.blocks[number], program.code + program.offsets[number]
-        at += 8 * len(block.pointers) + (4 if block.loop else 0)
+        at += 8 * (len(block.pointers) + bool(block.indices)) + (4 if block.loop else 0)
         pointers += ["x%d = %#x" % (r, program.arena + offset) for r, offset in block.pointers.items()]
         pointers += ["x%d counts %d turns" % block.loop] if block.loop else []
         starts = [at]
@@ -127,7 +127,7 @@ def print_states(program, values, ours, theirs):
 def shrink(whole, at, sides, keep, seed):
     """Print the smallest program that differs as run number `at` of `whole` does; keep its files."""
     program = Program(whole.runner, whole.has_v)
-    program.memory, program.vectors = whole.memory, whole.vectors
+    program.memory, program.vectors, program.indices = whole.memory, whole.vectors, whole.indices
     program.blocks, program.sets, program.runs = whole.blocks, list(whole.sets), [whole.runs[at]]
 
     def test():
