@@ -398,6 +398,18 @@ static bool set_timeout(struct cli *c, const char *v, struct error *err)
 static bool set_log(struct cli *c, const char *v, struct error *err)
 {
     (void)c;
+    for (const char *s = v; *s;) {
+        size_t n = strcspn(s, ",:");
+        if (n && !isomer_is_log_category(s, n))
+            return error_usage(err,
+                               "--log: no category \"%.*s\"; there are all, bus, chardev, disk, "
+                               "machine, mmio, net, "
+                               "pci, riscv, sifive_test, uart, virtio, virtio_gpu and the names "
+                               "that -device help lists",
+                               (int)n, s);
+        s += strcspn(s, ",");
+        s += *s == ',';
+    }
     return log_configure(v, err);
 }
 

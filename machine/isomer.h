@@ -143,6 +143,8 @@ bool machine_peek(struct machine *m, uint64_t pa, void *buf, size_t n);
 void isomer_list_boards(FILE *out);
 void isomer_list_cpus(FILE *out);
 void isomer_list_devices(FILE *out);
+/* Has some part of the program messages of this category (n bytes)? */
+bool isomer_is_log_category(const char *name, size_t n);
 void isomer_list_instructions(FILE *out);
 bool isomer_describe_device(const char *name, FILE *out);
 bool isomer_describe_board(const char *name, FILE *out);

@@ -2,6 +2,7 @@
 /* Lists for -cpu help and -device help, made from the tables. */
 #include "machine/isomer.h"
 
+#include "base/bits.h"
 #include "cpu/riscv/rv_board.h"
 #include "cpu/riscv/rv_rows.h"
 #include "devices/device.h"
@@ -86,4 +87,23 @@ bool isomer_describe_device(const char *name, FILE *out)
         print_prop(&c->props[i], out);
     }
     return true;
+}
+
+/* Categories of messages, beside the names of device classes. */
+static const char *const log_categories[] = {
+    "all", "bus",   "chardev",     "disk", "machine", "mmio",       "net",
+    "pci", "riscv", "sifive_test", "uart", "virtio",  "virtio_gpu",
+};
+
+bool isomer_is_log_category(const char *name, size_t n)
+{
+    const struct device_class *const *cls = device_classes();
+
+    for (size_t i = 0; i < ARRAY_SIZE(log_categories); i++) {
+        if (strlen(log_categories[i]) == n && memcmp(log_categories[i], name, n) == 0) return true;
+    }
+    for (; *cls; cls++) {
+        if (strlen((*cls)->name) == n && memcmp((*cls)->name, name, n) == 0) return true;
+    }
+    return false;
 }

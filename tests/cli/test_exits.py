@@ -136,7 +136,7 @@ class Exits(guest.Case):
         self.assertEqual(trace(text), trace(text))
         self.assertEqual(trace(text)[1], b"13")
         self.assertNotEqual(trace(text)[0], trace(guest.say("sama", guest.EXIT))[0])
-        self.assertEqual(trace(text), trace(text, "--log=none:debug"))
+        self.assertEqual(trace(text), trace(text, "--log=sifive_test:debug"))
 
     def test_trace_exec_prints_instructions(self):
         result = self.run_isomer(*self.bare(guest.EXIT), "--trace=exec")

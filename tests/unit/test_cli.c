@@ -88,7 +88,7 @@ static const struct {
     {"--signature-granularity 17", "from 1 to 16"},
     {"--trace=everything", "--trace"},
     {"--trace=hash,every=0", "every="},
-    {"--log=uart:loud", "--log"},
+    {"--log=uart:loud", "--log"}, {"--log=nosuch", "--log"}, {"--log=all:debug,uar:debug", "--log"},
     {"--stats=yes", "takes no value"},
     {"-S=1", "takes no value"},
     {"-seed many", "-seed"},
