@@ -223,6 +223,8 @@ void write_medeleg(struct rv_hart *h, unsigned index, uint64_t value)
     uint64_t m = MEDELEG_MASK | (cfi ? UINT64_C(1) << CAUSE_SOFTWARE_CHECK : 0);
 
     (void)index;
+    /* With compressed instructions no jump is misaligned: what cannot happen cannot be delegated (Priv medeleg). */
+    if (rv_has(h, RV_EXT_Zca)) m &= ~(UINT64_C(1) << CAUSE_FETCH_MISALIGNED);
     h->s.medeleg = value & m;
     rv_context_changed(h); /* triggers look at it */
     hart_leave(&h->hart);

@@ -29,6 +29,7 @@ enum {
     CSR_VTYPE = 0xc21,
     CSR_MSTATUS = 0x300,
     CSR_MIE = 0x304,
+    CSR_MSTATUSH = 0x310,
     CSR_MIP = 0x344
 };
 
@@ -134,6 +135,7 @@ static bool writes_f(enum rv_form form)
 static void note_csr(struct writes *w, unsigned csr)
 {
     if (csr == CSR_FCSR) note(w, KIND_CSR, CSR_FRM);
+    if (csr == CSR_MIE - 0x200) note(w, KIND_CSR, csr); /* Spike counts both as written */
     if (csr == CSR_VCSR) note(w, KIND_CSR, CSR_VXRM);
     note(w, KIND_CSR,
          csr == CSR_FCSR                                    ? CSR_FFLAGS
@@ -176,6 +178,7 @@ static void find_writes(struct rv_hart *h, const struct before *b, struct writes
     if (rv_is_vector(form)) note_vector(h, b, form, w);
     if (b->o.row == RV_mret || b->o.row == RV_sret || h->s.mstatus != b->mstatus)
         note(w, KIND_CSR, CSR_MSTATUS);
+    if (b->o.row == RV_mret && h->xlen == 32) note(w, KIND_CSR, CSR_MSTATUSH);
 }
 
 static void print_v(struct rv_hart *h, unsigned n, FILE *out)
@@ -219,15 +222,17 @@ static void print_writes(struct rv_hart *h, const struct writes *w, FILE *out)
     }
 }
 
-/* What lies there now, if that is memory; of a device, what the instruction stored from rs2. */
+/* What the instruction stored from rs2. What does more than that says it by what lies there now, if that is memory, as debuggers
+ * see it: mstatus.MPRV may have sent it elsewhere. */
 static uint64_t stored_value(struct rv_hart *h, const struct before *b,
                              const struct debug_access *a)
 {
-    bool from_f = rv_rows[b->o.row].form == FORM_FS;
+    enum rv_form form = (enum rv_form)rv_rows[b->o.row].form;
+    bool from_f = form == FORM_FS, plain = from_f || form == FORM_S || form == FORM_SREL;
     uint64_t pa, value = from_f ? h->s.f[b->o.rs2] : h->s.x[b->o.rs2];
     uint8_t bytes[8];
 
-    if (rv_debug_translate(&h->hart, a->va, &pa) &&
+    if (!plain && rv_debug_translate(&h->hart, a->va, &pa) &&
         bus_dma_read(h->hart.mem.bus, pa, bytes, a->size))
         return load_le(bytes, a->size);
     return a->size == 8 ? value : bits(value, 8 * a->size - 1, 0);

@@ -107,6 +107,12 @@ def elf(words, machine=243, paddr=RAM):
     return header + segment + code
 
 
+def elf32(words, paddr=RAM):
+    code = struct.pack("<%dI" % len(words), *words)
+    header = b"\x7fELF\x01\x01\x01" + bytes(9) + struct.pack("<HHIIIIIHHHHHH", 2, 243, 1, paddr, 52, 0, 0, 52, 32, 1, 40, 0, 0)
+    return header + struct.pack("<8I", 1, 84, paddr, paddr, len(code), len(code), 7, 4096) + code
+
+
 class Case(unittest.TestCase):
     """A test with a folder of its own."""
 

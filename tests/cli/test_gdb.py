@@ -358,11 +358,7 @@ class Server(Case):
     def test_rv32_registers_have_four_bytes(self):
         # li a0, -1; j .
         words = [0xFFF00513, 0x0000006F]
-        code = struct.pack("<2I", *words)
-        header = b"\x7fELF\x01\x01\x01" + bytes(9) + struct.pack("<HHIIIIIHHHHHH", 2, 243, 1, RAM, 52, 0, 0, 52, 32, 1,
-                                                                40, 0, 0)
-        elf = header + struct.pack("<8I", 1, 84, RAM, RAM, len(code), len(code), 7, 4096) + code
-        kernel = self.file("k32.elf", elf)
+        kernel = self.file("k32.elf", guest.elf32(words))
         process = subprocess.Popen([guest.ISOMER, "-M", "virt32", "-bios", "none", "-kernel", kernel, "-display", "none",
                                     "-gdb", "unix:" + self.path("gdb"), "-S"], stdin=subprocess.DEVNULL)
         self.addCleanup(self.stop, process)

@@ -13,6 +13,15 @@ PROGRAM = [
     0x0031D073, 0x00730001, 0xA0010000,
 ]
 
+# csrwi sie, 2; PMP open; satp = Sv39 with a table that maps 0 to RAM; mstatus.MPRV, MPP = S; sw t2, 4(t5); sw t5, 0(t5); j .
+ELSEWHERE = [
+    0x10415073, 0xFFF00293, 0x3B029073, 0x01F00293, 0x3A029073, 0x00002297, 0xFEC28293, 0x00C2D313,
+    0x00100393, 0x03F39393, 0x00736333, 0x18031073, 0x20000E37, 0x0CFE0E13, 0x01C2B023, 0x00020EB7,
+    0x400E8E93, 0x400E8E93, 0x300EA073, 0x00001F37, 0x007F2223, 0x01EF2023, 0x0000006F,
+]
+# auipc t0, 0; addi t0, t0, 16; csrw mepc, t0; mret; j .
+RETURN = [0x00000297, 0x01028293, 0x34129073, 0x30200073, 0x0000006F]
+
 # The ecall traps: it has no line, and its handler at 0 neither.
 LOG = """\
 core   0: 3 0x0000000080000000 (0x00000297) x5  0x0000000080000000
@@ -52,6 +61,20 @@ class LogCommits(guest.Case):
     def test_log_goes_to_stderr(self):
         result = self.run_isomer(*self.bare(PROGRAM), "-display", "none", "--max-insns", "2", "--log-commits")
         self.assertEqual(result.stderr.decode().splitlines(), LOG.splitlines()[:2] + ["isomer: --max-insns reached"])
+
+    def test_store_elsewhere_is_logged_with_its_register(self):
+        # mstatus.MPRV: 0x1000 is RAM + 0x1000 for this store, the ROM for M mode.
+        lines = self.log(*self.bare(ELSEWHERE)).splitlines()
+        self.assertEqual(lines[20], "core   0: 3 0x0000000080000050 (0x007f2223) mem 0x0000000000001004 0x00000000")
+        self.assertEqual(lines[21], "core   0: 3 0x0000000080000054 (0x01ef2023) mem 0x0000000000001000 0x00001000")
+
+    def test_sie_is_logged_as_both(self):
+        line = self.log(*self.bare(ELSEWHERE)).splitlines()[0]
+        self.assertEqual(line, "core   0: 3 0x0000000080000000 (0x10415073) c260_sie 0x0000000000000000 c772_mie 0x0000000000000000")
+
+    def test_mret_writes_mstatush_too(self):
+        lines = self.log("-M", "virt32", "-bios", "none", "-kernel", self.file("k32.elf", guest.elf32(RETURN))).splitlines()
+        self.assertEqual(lines[3], "core   0: 3 0x8000000c (0x30200073) c768_mstatus 0x00000080 c784_mstatush 0x00000000")
 
     def test_harts_are_told_apart(self):
         text = self.log(*self.bare(guest.LOOP), "-smp", "2", "-icount")

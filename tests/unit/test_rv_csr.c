@@ -57,7 +57,14 @@ static bool can_read(unsigned csr)
     return rv_csr_read(h, csr, false, &v);
 }
 
-enum { MENVCFG = 0x30a, SENVCFG = 0x10a, PMPCFG0 = 0x3a0, PMPADDR0 = 0x3b0, MSECCFG = 0x747 };
+enum {
+    MEDELEG = 0x302,
+    MENVCFG = 0x30a,
+    SENVCFG = 0x10a,
+    PMPCFG0 = 0x3a0,
+    PMPADDR0 = 0x3b0,
+    MSECCFG = 0x747
+};
 
 /* Every bit that can be set is one that an extension of the hart defines. */
 START_TEST(menvcfg_has_the_bits_of_its_extensions)
@@ -69,6 +76,19 @@ START_TEST(menvcfg_has_the_bits_of_its_extensions)
     start("rv64imac,+svpbmt", 64);
     wr(MENVCFG, ~UINT64_C(0));
     ck_assert_uint_eq(rd(MENVCFG), UINT64_C(0x4000000000000001));
+    stop();
+}
+END_TEST
+
+START_TEST(misaligned_fetch_is_delegated_only_where_it_happens)
+{
+    start("rv64gc", 64);
+    wr(MEDELEG, ~UINT64_C(0));
+    ck_assert_uint_eq(rd(MEDELEG), 0xb3fe);
+    stop();
+    start("rv64gc,-zca", 64);
+    wr(MEDELEG, ~UINT64_C(0));
+    ck_assert_uint_eq(rd(MEDELEG), 0xb3ff);
     stop();
 }
 END_TEST
@@ -449,6 +469,7 @@ int main(void)
     Suite *s = suite_create("riscv registers");
     TCase *c = tcase_create("fields");
     tcase_add_test(c, menvcfg_has_the_bits_of_its_extensions);
+    tcase_add_test(c, misaligned_fetch_is_delegated_only_where_it_happens);
     tcase_add_test(c, pmp_has_16_or_64_entries);
     tcase_add_test(c, seccfg_bits_stick);
     tcase_add_test(c, lockdown_follows_the_truth_table);
