@@ -56,6 +56,8 @@ struct debug_accesses {
         a[2080]; /* as many as a vector instruction can make, in halves at a page's end */
 };
 
+struct coverage; /* what --coverage counts; the instruction set's own */
+
 /* What an instruction set tells a debugger. Registers have the numbers that the description gives them;
  * their bytes are in guest order (little endian). Only while the hart does not run. */
 struct isa_debug {
@@ -73,6 +75,11 @@ struct isa_debug {
     /* Run one instruction, after interrupts that are due, and write a line about it (--log-commits). Returns
      * the number of instructions begun. hart->accesses is set. */
     uint64_t (*log_run)(struct hart *h, FILE *out);
+    /* The same for --coverage: it notes what was run in `c`, which the caller owns and frees; and its text, lines of
+     * words. `h` is any of the harts. */
+    struct coverage *(*cover_new)(void);
+    uint64_t (*cover_run)(struct hart *h, struct coverage *c);
+    void (*cover_print)(struct hart *h, const struct coverage *c, FILE *out);
     /* The points have changed: what is cached of decoding and translation goes. */
     void (*changed)(struct hart *h);
 };

@@ -452,6 +452,13 @@ static bool set_log_commits(struct cli *c, const char *v, struct error *err)
     return true;
 }
 
+static bool set_coverage(struct cli *c, const char *v, struct error *err)
+{
+    (void)err;
+    c->machine.coverage = v;
+    return true;
+}
+
 static bool set_isa_doc(struct cli *c, const char *v, struct error *err)
 {
     (void)v;
@@ -547,6 +554,7 @@ const struct option_desc cli_options[] = {
     {"log",      "CATEGORY:LEVEL,...", "messages: error, warn, info, guest, debug; \"all\" is every category", set_log},
     {"trace",    "hash[,every=N]|exec", "hash of all hart state every N steps (1000), printed at exit; or each instruction", set_trace},
     {"log-commits", "[FILE]", "a line for each instruction that retires, as Spike's option prints it; on stderr or into FILE", set_log_commits},
+    {"coverage", "FILE", "add to FILE what was run: rows of the instruction table, traps, CSRs", set_coverage},
     {"isa-doc",  NULL, "print the table of instructions: name, extension, encoding, section, meaning", set_isa_doc},
     {"board-doc", "BOARD", "print the memory map", set_board_doc},
     {"man",      NULL, "print a manual page", set_man},

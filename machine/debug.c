@@ -4,6 +4,8 @@
 #include "machine/machine.h"
 #include "machine/board.h"
 
+#include <stdlib.h>
+
 struct chardev *debug_port(struct machine *m)
 {
     return m->gdb;
@@ -132,10 +134,30 @@ void debug_clear_points(struct machine *m)
     points_changed(m);
 }
 
+static bool open_coverage(struct machine *m, struct error *err)
+{
+    if (!m->cfg.coverage) return true;
+    m->coverage_out = fopen(m->cfg.coverage, "a");
+    if (!m->coverage_out) return error_set(err, "--coverage: cannot write \"%s\"", m->cfg.coverage);
+    m->coverage = m->harts[0]->isa->debug->cover_new();
+    return true;
+}
+
+static void close_coverage(struct machine *m)
+{
+    if (!m->coverage) return;
+    m->harts[0]->isa->debug->cover_print(m->harts[0], m->coverage, m->coverage_out);
+    if (fclose(m->coverage_out) != 0)
+        fprintf(stderr, "isomer: --coverage: cannot write \"%s\"\n", m->cfg.coverage);
+    free(m->coverage);
+    m->coverage = NULL;
+}
+
 bool debug_open_log(struct machine *m, struct error *err)
 {
     const char *path = m->cfg.log_commits;
 
+    if (!open_coverage(m, err)) return false;
     if (!path) return true;
     m->log = *path ? fopen(path, "w") : stderr;
     if (!m->log) return error_set(err, "--log-commits: cannot write \"%s\"", path);
@@ -148,6 +170,7 @@ bool debug_open_log(struct machine *m, struct error *err)
 
 void debug_close_log(struct machine *m)
 {
+    close_coverage(m);
     if (m->log && m->log != stderr && fclose(m->log) != 0)
         fprintf(stderr, "isomer: --log-commits: cannot write \"%s\"\n", m->cfg.log_commits);
     m->log = NULL;

@@ -81,7 +81,8 @@ struct machine_config {
     uint64_t trace_hash_every;      /* 0 = off; steps between samples */
     const char
         *log_commits; /* file of a line for each instruction retired; "" = stderr; NULL = none */
-    bool trace_exec;  /* a line for each instruction on stderr */
+    const char *coverage; /* file to which what ran is added at exit; NULL = none */
+    bool trace_exec;      /* a line for each instruction on stderr */
 };
 
 /* Build a machine, load its images, leave it ready to run. NULL and `err` set on failure. */

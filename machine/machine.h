@@ -75,6 +75,8 @@ struct machine {
     struct hart_host host;      /* of all harts, with it */
     struct debug_points points; /* of a debugger */
     FILE *log;                  /* --log-commits, NULL: none; owned unless it is stderr */
+    struct coverage *coverage;  /* --coverage, NULL: none; owned, as its file */
+    FILE *coverage_out;
     struct debug_accesses accesses;
     void (*on_stop)(void *ctx); /* NULL: nobody listens */
     void *on_stop_ctx;

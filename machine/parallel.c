@@ -45,6 +45,7 @@ bool parallel_check(const struct machine *m, struct error *err)
                         : c->trace_exec       ? "--trace=exec"
                         : c->semihosting      ? "--semihosting"
                         : c->log_commits      ? "--log-commits"
+                        : c->coverage         ? "--coverage"
                                               : NULL;
 
     if (clash)

@@ -128,7 +128,7 @@ static uint64_t hard_limit(struct machine *m)
         n = m->cfg.max_insns - machine_insns(m);
     if (every && n > every - machine_total_steps(m) % every)
         n = every - machine_total_steps(m) % every;
-    if (m->cfg.trace_exec || m->log) n = 1;
+    if (m->cfg.trace_exec || m->log || m->coverage) n = 1;
     return n ? n : 1;
 }
 
@@ -158,8 +158,9 @@ static void run_hart(struct machine *m, struct hart *h)
     uint64_t soft = m->cfg.icount ? 16 * HART_CHUNK : HART_CHUNK;
 
     if (m->cfg.trace_exec) print_instruction(h);
-    uint64_t done =
-        m->log ? h->isa->debug->log_run(h, m->log) : hart_run(h, hard, soft < hard ? soft : hard);
+    uint64_t done = m->log        ? h->isa->debug->log_run(h, m->log)
+                    : m->coverage ? h->isa->debug->cover_run(h, m->coverage)
+                                  : hart_run(h, hard, soft < hard ? soft : hard);
     if (UNLIKELY(h->stop.kind != DEBUG_NONE)) machine_stop(m);
     m->s.quantum_left -= done < m->s.quantum_left ? done : m->s.quantum_left;
     if (m->n_harts == 1) m->s.quantum_left = QUANTUM;

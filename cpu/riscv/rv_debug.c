@@ -186,7 +186,8 @@ static void describe(struct hart *hart, FILE *out)
 /* clang-format off */
 #define OPERATIONS \
     .n_general = REG_PC + 1, .read = read_register, .write = write_register, .wide = wide_register, \
-    .translate = rv_debug_translate, .describe = describe, .log_run = rv_log_run, .changed = changed
+    .translate = rv_debug_translate, .describe = describe, .log_run = rv_log_run, \
+    .cover_new = rv_cover_new, .cover_run = rv_cover_run, .cover_print = rv_cover_print, .changed = changed
 /* clang-format on */
 
 const struct isa_debug rv32_debug = { .address_mask = UINT32_MAX, OPERATIONS };

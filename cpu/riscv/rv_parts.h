@@ -127,6 +127,9 @@ NODISCARD bool rv_csr_inspect(struct rv_hart *h, unsigned csr, uint64_t *value);
 NODISCARD bool rv_csr_change(struct rv_hart *h, unsigned csr, uint64_t value);
 extern const struct isa_debug rv32_debug, rv64_debug;
 uint64_t rv_log_run(struct hart *h, FILE *out); /* rv_log.c */
+struct coverage *rv_cover_new(void);            /* rv_cover.c */
+uint64_t rv_cover_run(struct hart *h, struct coverage *c);
+void rv_cover_print(struct hart *h, const struct coverage *c, FILE *out);
 bool rv_debug_translate(struct hart *h, uint64_t va, uint64_t *pa);
 
 #endif

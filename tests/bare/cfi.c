@@ -49,7 +49,8 @@ SNIPPET(push_only, SSPUSH);
 SNIPPET(pop_only, SSPOP);
 SNIPPET(read_ssp_insn, "li a0, 5\n" SSRDP);
 SNIPPET(read_ssp_csr, "csrr a0, 0x011");
-SNIPPET(swap_word, ".word 0x48b5252f"); /* ssamoswap.w a0, a1, (a0) */
+SNIPPET(swap_word, ".word 0x48b5252f");   /* ssamoswap.w a0, a1, (a0) */
+SNIPPET(swap_double, ".word 0x48b5352f"); /* ssamoswap.d a0, a1, (a0) */
 extern const char pop_at[];
 
 static struct space space;
@@ -288,6 +289,14 @@ static void swap_exchanges_an_element(void)
     EQ(t.value, (xlen)(long)(int32_t)0x80001234);
     EQ(read32(SCRATCH + 16), 0x5678);
     EQ(run_in(MODE_S, swap_word, STACK - PAGE_SIZE + 18, 0).cause, STORE_MISALIGNED);
+    if (XLEN == 32) {
+        EQ(run_in(MODE_S, swap_double, STACK - PAGE_SIZE + 16, 0).cause, ILLEGAL);
+    } else {
+        t = run_in(MODE_S, swap_double, STACK - PAGE_SIZE + 16, 0x9abc);
+        RETURNED(t);
+        EQ(t.value, 0x5678);
+        EQ(read32(SCRATCH + 16), 0x9abc);
+    }
     EQ(run_in(MODE_M, swap_word, SCRATCH + 16, 0).cause, STORE_ACCESS);
 }
 

@@ -87,5 +87,25 @@ class LogCommits(guest.Case):
         self.check_refused(2, "--log-commits", "-smp", "2,parallel=on", "--log-commits")
 
 
+class Coverage(guest.Case):
+    def test_rows_traps_and_csrs_are_added_to_the_file(self):
+        path = self.file("coverage", b"row add 1\n")
+        result = self.run_isomer(*self.bare(PROGRAM), "-display", "none", "--max-insns", "24", "--coverage=" + path)
+        self.assertEqual(result.returncode, 124, result.stderr)
+        with open(path, encoding="ascii") as f:
+            lines = f.read().splitlines()
+        self.assertEqual(lines[0], "row add 1")
+        for line in ("row fadd.d 1", "row c.slli 1", "row amoadd.d 1", "row ecall 1", "trap m exception 11 1",
+                     "csr mhartid 1 0 0 0", "csr fcsr 0 1 3 fffffffffffffffc", "csr sscratch 0 0 0 0"):
+            self.assertIn(line, lines)
+        self.assertNotIn("row beq", " ".join(lines))
+
+    def test_file_that_cannot_be_written_is_refused(self):
+        self.check_refused(1, "--coverage: cannot write", *self.bare(PROGRAM), "--coverage=/nonexistent/x")
+
+    def test_parallel_harts_are_refused(self):
+        self.check_refused(2, "--coverage", "-smp", "2,parallel=on", "--coverage", "x")
+
+
 if __name__ == "__main__":
     unittest.main()
