@@ -168,6 +168,20 @@ void bus_written(struct bus *b, const struct region *r, uint64_t pa, uint64_t le
     }
 }
 
+void bus_write_rom(struct bus *b, struct ram *r, uint64_t off, const void *buf, uint64_t len)
+{
+    const struct region *at = NULL;
+
+    CHECK(off <= r->size && len <= r->size - off);
+    for (unsigned i = 0; i < b->n; i++) {
+        if (b->region[i].ram == r) at = &b->region[i];
+    }
+    bus_lock_code(b);
+    shared_copy(r->host + off, buf, (size_t)len);
+    if (at) bus_written(b, at, at->base + off, len);
+    bus_unlock_code(b);
+}
+
 static bool read_register(struct bus *b, const struct region *r, uint64_t pa, unsigned size,
                           uint64_t *value)
 {
@@ -191,7 +205,7 @@ bool bus_read(struct bus *b, uint64_t pa, unsigned size, uint64_t *value)
     const struct region *r = bus_find(b, pa);
 
     if (!r || !fits(r, pa, size)) return false;
-    if (!r->ram) return read_register(b, r, pa, size, value);
+    if (!region_is_memory(r)) return read_register(b, r, pa, size, value);
     *value = shared_load_le(r->ram->host + (pa - r->base), size);
     return true;
 }
@@ -201,7 +215,7 @@ bool bus_write(struct bus *b, uint64_t pa, unsigned size, uint64_t value)
     const struct region *r = bus_find(b, pa);
 
     if (!r || !fits(r, pa, size)) return false;
-    if (!r->ram) return write_register(b, r, pa, size, value);
+    if (!region_is_memory(r)) return write_register(b, r, pa, size, value);
     if (r->ram->readonly) return true;
     bus_lock_code(b);
     shared_store_le(r->ram->host + (pa - r->base), size, value);

@@ -22,7 +22,8 @@ struct mmio_ops {
     bool (*write)(void *dev, unsigned bank, uint64_t off, unsigned size, uint64_t value);
 };
 
-/* A piece of the address space: RAM or ROM when `ram` is set, else a device. */
+/* A piece of the address space: RAM or ROM when `ram` is set, else a device. With both, flash: loads and stores
+ * go to the device; fetches and DMA see the memory. */
 struct region {
     const char *name;
     uint64_t base, size; /* bytes */
@@ -97,6 +98,12 @@ static inline void bus_unlock_code(struct bus *b)
     if (UNLIKELY(b->sharing)) b->sharing->unlock_code(b->sharing->ctx);
 }
 
+/* May loads and stores go to its memory, past the device? */
+static inline bool region_is_memory(const struct region *r)
+{
+    return r->ram && !r->ops;
+}
+
 /* The region that holds pa, or NULL. The pointer is good until the next bus_add. */
 const struct region *bus_find(struct bus *b, uint64_t pa);
 
@@ -119,6 +126,9 @@ NODISCARD bool bus_dma_write(struct bus *b, uint64_t pa, const void *buf, uint64
 
 /* The physical address of a byte of RAM or ROM; false: it is none of this bus. */
 bool bus_pa_of(const struct bus *b, const uint8_t *host, uint64_t *pa);
+
+/* Change what ROM holds: a device's doing. `r` has a region on the bus, or none. */
+void bus_write_rom(struct bus *b, struct ram *r, uint64_t off, const void *buf, uint64_t len);
 
 /* Tell the watchers who care that [pa, pa + len) was or will be written. Under the code lock, which is held
  * over the store too. */

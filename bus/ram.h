@@ -33,6 +33,7 @@ struct ram {
     struct page_users *users; /* for each page */
     uint64_t size;            /* bytes, a multiple of PAGE_SIZE */
     bool readonly;            /* ROM: guest stores are ignored */
+    bool lasting;             /* keeps its contents over a reset */
     const char *name;
 };
 

@@ -187,21 +187,43 @@ static bool check_drive(const struct drive_config *d, const char *iface, struct 
     if (d->format && strcmp(d->format, "raw") != 0)
         return error_usage(err, "-drive: format=%s is not in this version; there is raw",
                            d->format);
-    if (iface && strcmp(iface, "virtio") != 0 && strcmp(iface, "none") != 0)
-        return error_usage(err, "-drive: if=%s is not in this version; there are virtio and none",
-                           iface);
+    if (iface && strcmp(iface, "virtio") != 0 && strcmp(iface, "none") != 0 &&
+        strcmp(iface, "pflash") != 0)
+        return error_usage(
+            err, "-drive: if=%s is not in this version; there are virtio, pflash and none", iface);
     if (iface && strcmp(iface, "none") == 0 && !d->id)
         return error_usage(err, "-drive: if=none needs id=, by which a -device finds it");
+    return true;
+}
+
+/* The bank that `unit` says, or the first without an image. */
+static bool choose_bank(struct cli *c, const char *unit, struct drive_config *d, struct error *err)
+{
+    bool taken[CONFIG_FLASH_BANKS] = { false };
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < c->machine.n_drives; i++) {
+        unsigned bank = c->machine.drives[i].flash;
+        if (bank) taken[bank - 1] = true;
+    }
+    while (!unit && n < CONFIG_FLASH_BANKS && taken[n]) {
+        n++;
+    }
+    if (unit && !cli_number("-drive unit=", unit, 0, CONFIG_FLASH_BANKS - 1, &n, err)) return false;
+    if (n == CONFIG_FLASH_BANKS || taken[n])
+        return error_usage(err, "-drive: if=pflash: there are %d banks, an image for each",
+                           CONFIG_FLASH_BANKS);
+    d->flash = (unsigned)n + 1;
     return true;
 }
 
 static bool set_drive(struct cli *c, const char *v, struct error *err)
 {
     struct drive_config d = { 0 };
-    const char *iface = NULL, *readonly = NULL, *snapshot = NULL;
+    const char *iface = NULL, *readonly = NULL, *snapshot = NULL, *unit = NULL;
     const struct sub_option keys[] = {
-        { "file", &d.path },       { "format", &d.format },   { "if", &iface }, { "id", &d.id },
-        { "readonly", &readonly }, { "snapshot", &snapshot }, { NULL, NULL },
+        { "file", &d.path },       { "format", &d.format },   { "if", &iface },  { "id", &d.id },
+        { "readonly", &readonly }, { "snapshot", &snapshot }, { "unit", &unit }, { NULL, NULL },
     };
 
     if (c->machine.n_drives == CONFIG_MAX_DRIVES)
@@ -213,10 +235,51 @@ static bool set_drive(struct cli *c, const char *v, struct error *err)
             return error_usage(err, "-drive: the id \"%s\" is used twice", d.id);
     }
     d.attach = !iface || strcmp(iface, "virtio") == 0;
+    if (iface && strcmp(iface, "pflash") == 0) {
+        if (!choose_bank(c, unit, &d, err)) return false;
+    } else if (unit) {
+        return error_usage(err, "-drive: unit= is for if=pflash");
+    }
     if (!cli_on_off("-drive readonly=", readonly, &d.readonly, err) ||
         !cli_on_off("-drive snapshot=", snapshot, &d.snapshot, err))
         return false;
     c->machine.drives[c->machine.n_drives++] = d;
+    return true;
+}
+
+static bool set_pflash(struct cli *c, const char *v, struct error *err)
+{
+    struct drive_config d = { .path = v };
+
+    if (c->machine.n_drives == CONFIG_MAX_DRIVES)
+        return error_usage(err, "-pflash: at most %d disks and flash images", CONFIG_MAX_DRIVES);
+    if (!choose_bank(c, NULL, &d, err)) return false;
+    c->machine.drives[c->machine.n_drives++] = d;
+    return true;
+}
+
+/* [name=]NAME,file=F or [name=]NAME,string=S; the string may hold anything but a comma. */
+static bool set_fw_cfg(struct cli *c, const char *v, struct error *err)
+{
+    struct fw_cfg_config f = { NULL, NULL, NULL };
+    const struct sub_option keys[] = {
+        { "name", &f.name },
+        { "file", &f.file },
+        { "string", &f.string },
+        { NULL, NULL },
+    };
+    size_t n = strcspn(v, ",");
+
+    if (!memchr(v, '=', n)) {
+        f.name = cli_text(c, v, n);
+        v += n + (v[n] == ',');
+    }
+    if (c->machine.n_fw_cfg == CONFIG_MAX_FW_CFG)
+        return error_usage(err, "-fw_cfg: at most %d of them", CONFIG_MAX_FW_CFG);
+    if (!cli_sub_options(c, "-fw_cfg", v, keys, err)) return false;
+    if (!f.name || !f.file == !f.string)
+        return error_usage(err, "-fw_cfg: say name=NAME and either file=FILE or string=TEXT");
+    c->machine.fw_cfg[c->machine.n_fw_cfg++] = f;
     return true;
 }
 
@@ -527,8 +590,10 @@ const struct option_desc cli_options[] = {
     {"initrd",   "FILE", "initial RAM disk", set_initrd},
     {"append",   "STRING", "kernel command line", set_append},
     {"dtb",      "FILE", "device tree instead of the board's own", set_dtb},
-    {"drive",    "file=F,...", "disk image: file, format=raw, if=virtio|none, id, readonly=on|off, snapshot=on|off", set_drive},
+    {"drive",    "file=F,...", "disk image: file, format=raw, if=virtio|pflash|none, id, readonly=on|off, snapshot=on|off, unit=BANK", set_drive},
     {"snapshot", NULL, "write no disk image: changes go to temporary files", set_snapshot},
+    {"pflash",   "FILE", "the same as -drive if=pflash,file=FILE: contents of the next flash bank, 32 MiB", set_pflash},
+    {"fw_cfg",   "[name=]NAME,file=F|string=S", "a file for the guest's firmware", set_fw_cfg},
     {"netdev",   "user,id=ID,...", "host side of a network card: hostfwd=tcp:HOST:PORT-GUEST:PORT", set_netdev},
     {"nic",      "user|none", "network card with user-mode network", set_nic},
     {"device",   "NAME,prop=v", "add a device; \"help\" lists them, NAME,help its properties", set_device},
@@ -565,7 +630,6 @@ const struct option_desc cli_options[] = {
     {"qmp",      "DEV", "not in this version; -monitor unix:PATH takes commands from programs", LATER},
     {"cdrom",    "FILE", "not in this version; use -drive file=FILE,readonly=on", LATER},
     {"hda",      "FILE", "not in this version; use -drive file=FILE", LATER},
-    {"pflash",   "FILE", "not in this version; use -bios FILE", LATER},
     {"audiodev", "KIND", "not in this version; there is no sound", LATER},
     {"vga",      "KIND", "not in this version; there is no display", LATER},
     {"vnc",      "ADDR", "not in this version; there is no display", LATER},

@@ -15,6 +15,8 @@
 #define CONFIG_MAX_NETDEVS  8
 #define CONFIG_MAX_CHARDEVS 8
 #define CONFIG_MAX_HARTS    8
+#define CONFIG_MAX_FW_CFG   16
+#define CONFIG_FLASH_BANKS  2
 
 /* Exit statuses that are not the guest's. */
 enum { EXIT_OUR_FAILURE = 1, EXIT_USAGE = 2, EXIT_LIMIT = 124 };
@@ -27,7 +29,8 @@ struct input;
 struct drive_config {
     const char *id, *path, *format;
     bool readonly, snapshot;
-    bool attach; /* if=virtio: make a virtio-blk-device for it */
+    bool attach;    /* if=virtio: make a virtio-blk-device for it */
+    unsigned flash; /* if=pflash: number of the bank and 1; else 0 */
 };
 
 struct netdev_config {
@@ -36,6 +39,11 @@ struct netdev_config {
 
 struct chardev_config {
     const char *id, *spec; /* spec as of chardev_open */
+};
+
+/* A file for firmware, by fw_cfg: the contents of `file`, or `string`. */
+struct fw_cfg_config {
+    const char *name, *file, *string;
 };
 
 /* All that the command line says. Strings are borrowed and must outlive the machine. All zero and NULL:
@@ -57,6 +65,8 @@ struct machine_config {
     size_t n_netdevs;
     struct chardev_config chardevs[CONFIG_MAX_CHARDEVS];
     size_t n_chardevs;
+    struct fw_cfg_config fw_cfg[CONFIG_MAX_FW_CFG];
+    size_t n_fw_cfg;
     const char *serial;     /* as of chardev_open, or chardev:ID; NULL = "null" */
     const char *monitor;    /* the same; NULL or "none" = none */
     bool monitor_on_serial; /* the monitor shares the serial's stream, see machine_monitor_port */

@@ -166,8 +166,8 @@ void machine_quit(struct machine *m, int status)
 
 /* Parts ----------------------------------------------------------------------------------- */
 
-struct ram *machine_add_ram(struct machine *m, const char *name, uint64_t base, uint64_t size,
-                            bool readonly, struct error *err)
+static struct ram *new_ram(struct machine *m, const char *name, uint64_t size, bool readonly,
+                           struct error *err)
 {
     CHECK(m->n_rams < MACHINE_MAX_RAMS);
     struct ram *r = &m->rams[m->n_rams];
@@ -175,8 +175,29 @@ struct ram *machine_add_ram(struct machine *m, const char *name, uint64_t base, 
     if (!ram_init(r, name, size, err)) return NULL;
     m->n_rams++;
     r->readonly = readonly;
+    return r;
+}
+
+struct ram *machine_add_ram(struct machine *m, const char *name, uint64_t base, uint64_t size,
+                            bool readonly, struct error *err)
+{
+    struct ram *r = new_ram(m, name, size, readonly, err);
     const struct region region = { .name = name, .base = base, .size = size, .ram = r };
-    return bus_add(&m->bus, &region, err) ? r : NULL;
+
+    return r && bus_add(&m->bus, &region, err) ? r : NULL;
+}
+
+struct ram *machine_add_flash(struct machine *m, struct device *d, const struct mmio_ops *ops,
+                              uint64_t base, uint64_t size, struct error *err)
+{
+    struct ram *r = new_ram(m, d->id, size, true, err);
+    struct region region = { .name = d->id, .base = base, .size = size, .ram = r };
+
+    region.ops = ops;
+    region.dev = d;
+    if (!r || !bus_add(&m->bus, &region, err)) return NULL;
+    r->lasting = true;
+    return r;
 }
 
 struct device *machine_add_device(struct machine *m, const char *cls, const char *id)

@@ -51,6 +51,7 @@ struct machine {
     struct ram rams[MACHINE_MAX_RAMS];
     unsigned n_rams;
     struct ram *ram;                          /* main memory */
+    uint64_t flash_entry;                     /* of firmware in flash; 0 = none */
     struct device *devs[MACHINE_MAX_DEVICES]; /* in order of creation */
     unsigned n_devs;
     struct blockdev *disks[CONFIG_MAX_DRIVES];
@@ -107,6 +108,9 @@ NODISCARD bool htif_write_signature(struct machine *m, struct error *err);
 /* machine.c, for boards. */
 struct ram *machine_add_ram(struct machine *m, const char *name, uint64_t base, uint64_t size,
                             bool readonly, struct error *err);
+/* Memory that lasts, of which a device does the loads and stores. */
+struct ram *machine_add_flash(struct machine *m, struct device *d, const struct mmio_ops *ops,
+                              uint64_t base, uint64_t size, struct error *err);
 struct device *machine_add_device(struct machine *m, const char *cls, const char *id);
 NODISCARD bool machine_map(struct machine *m, struct device *d, unsigned bank, uint64_t base,
                            struct error *err);

@@ -379,7 +379,9 @@ bool attach_peripherals(struct machine *m, struct error *err)
 
     if (uart) uart16550_set_chardev(uart, m->serial);
     for (size_t i = 0; i < m->cfg.n_drives; i++) {
-        m->disks_used[i] = m->cfg.drives[i].attach;
+        m->disks_used[i] = m->cfg.drives[i].attach || m->cfg.drives[i].flash;
+        if (m->cfg.drives[i].flash && !machine_find_device(m, "flash0"))
+            return error_usage(err, "-drive: if=pflash: this board has no flash");
     }
     for (size_t i = 0; i < m->cfg.n_devices; i++) {
         if (!plug_device(m, m->cfg.devices[i], NULL, err)) return false;

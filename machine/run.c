@@ -71,7 +71,7 @@ bool machine_cold_reset(struct machine *m, struct error *err)
 {
     m->reboot = false;
     for (unsigned i = 0; i < m->n_rams; i++) {
-        ram_clear(&m->rams[i]);
+        if (!m->rams[i].lasting) ram_clear(&m->rams[i]);
     }
     for (unsigned i = 0; i < m->n_devs; i++) {
         device_reset(m->devs[i]);

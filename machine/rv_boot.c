@@ -173,10 +173,14 @@ bool rv_boot_images(struct machine *m, struct rv_boot *b, struct error *err)
     if (!m->cfg.kernel && (m->cfg.initrd || m->cfg.append))
         return error_usage(err, "%s: there is no kernel to give it to; add -kernel FILE",
                            m->cfg.initrd ? "-initrd" : "-append");
-    if (bare && !m->cfg.kernel)
+    if (bare && !m->cfg.kernel && !m->flash_entry)
         return error_usage(err,
                            "nothing to run without firmware; give an ELF program with -kernel");
     if (!bare && !load_firmware(m, b, err)) return false;
+    if (m->flash_entry) { /* what is there loads the kernel itself */
+        *(bare ? &b->entry : &b->kernel_entry) = m->flash_entry;
+        return true;
+    }
     return load_kernel(m, b, bare, err) && load_initrd(m, b, err);
 }
 

@@ -14,6 +14,7 @@
 #include "machine/peripherals.h"
 #include "machine/rv_boot.h"
 #include "machine/virt_aia.h"
+#include "machine/virt_fw.h"
 #include "machine/virt_pci.h"
 
 #include <inttypes.h>
@@ -66,6 +67,7 @@ static void describe(FILE *out)
     for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
         describe_row(rows[i].cls, rows[i].id, rows[i].base, rows[i].irq, out);
     }
+    virt_fw_describe(out);
     virt_pci_describe(out);
     fprintf(out,
             "%08" PRIx64
@@ -200,7 +202,7 @@ static bool build(struct machine *m, struct error *err)
     for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
         if (!add_row(m, &rows[i], err)) return false;
     }
-    return virt_pci_add(m, aia, err) && attach_peripherals(m, err);
+    return virt_fw_add(m, err) && virt_pci_add(m, aia, err) && attach_peripherals(m, err);
 }
 
 /* Device tree ----------------------------------------------------------------------------- */
@@ -445,6 +447,7 @@ static void *make_tree(struct machine *m, const struct rv_boot *b, size_t *size,
     pmu_node(m, t);
     syscon_node(t, "poweroff", 0x5555);
     syscon_node(t, "reboot", 0x7777);
+    virt_fw_fdt(m, t);
     soc_node(m, t);
     fdt_node_end(t);
     return fdt_take(t, size, err);
@@ -518,7 +521,7 @@ static bool load(struct machine *m, struct error *err)
     struct rv_boot b;
     size_t size;
 
-    if (!rv_boot_images(m, &b, err)) return false;
+    if (!rv_boot_images(m, &b, err) || !virt_fw_offer_kernel(m, err)) return false;
     void *blob = m->cfg.dtb ? read_tree(m, &b, &size, err) : make_tree(m, &b, &size, err);
     if (!blob) return false;
     bool ok = dump_tree(m, blob, size, err) && rv_boot_finish(m, &b, blob, size, err);

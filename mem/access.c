@@ -63,13 +63,13 @@ static bool load_one(struct vmem *m, uint64_t va, const struct xlate *x, unsigne
 {
     const struct region *r = bus_find(m->bus, x->pa);
 
-    if (r && r->ram) {
+    if (r && region_is_memory(r)) {
         if (whole_page_in(r, x->pa)) fill(m, va, x, r, ACCESS_READ);
     } else {
         m->ops->sync(m->hart);
     }
     if (!bus_read(m->bus, x->pa, size, value)) return fail(m, va, ACCESS_READ);
-    if (!r->ram) m->ops->touched_device(m->hart);
+    if (!region_is_memory(r)) m->ops->touched_device(m->hart);
     return true;
 }
 
@@ -79,7 +79,7 @@ static bool store_one(struct vmem *m, uint64_t va, const struct xlate *x, unsign
     const struct region *r = bus_find(m->bus, x->pa);
     uint8_t *p;
 
-    if (r && r->ram) {
+    if (r && region_is_memory(r)) {
         if (whole_page_in(r, x->pa)) fill(m, va, x, r, ACCESS_WRITE);
         if (vmem_hit_write(m, va, size, &p)) {
             shared_store_le(p, size, value);
@@ -89,7 +89,7 @@ static bool store_one(struct vmem *m, uint64_t va, const struct xlate *x, unsign
         m->ops->sync(m->hart);
     }
     if (!bus_write(m->bus, x->pa, size, value)) return fail(m, va, ACCESS_WRITE);
-    if (!r->ram) m->ops->touched_device(m->hart);
+    if (!region_is_memory(r)) m->ops->touched_device(m->hart);
     return true;
 }
 

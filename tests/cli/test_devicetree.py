@@ -59,7 +59,7 @@ def follow(nodes):
 
 
 # Nodes that QEMU has and we do not: devices that this board does not have (yet).
-ABSENT = ("/fw-cfg@10100000", "/flash@20000000", "/platform-bus@4000000", "/aliases")
+ABSENT = ("/platform-bus@4000000", "/aliases")
 # Properties that may differ: what the harts can do, names, chance, and the place of the initrd,
 # which depends on the size of the kernel here and on that of memory there.
 DIFFERENT = ("riscv,isa", "riscv,isa-base", "riscv,isa-extensions", "mmu-type", "model", "rng-seed",
