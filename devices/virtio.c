@@ -39,8 +39,11 @@ static void tell_driver(struct virtio *v, unsigned queue)
 
 void virtio_reset(struct virtio *v)
 {
+    uint32_t no_dma = virtio_state(v)->no_dma;
+
     if (v->ops->reset) v->ops->reset(v);
     memset(virtio_state(v), 0, sizeof(struct virtio_state));
+    virtio_state(v)->no_dma = no_dma;
     memset(v->in_a_row, 0, sizeof v->in_a_row);
     update(v);
 }
@@ -68,7 +71,7 @@ bool virtq_usable(struct virtio *v, unsigned queue)
     const struct virtio_state *s = virtio_state(v);
 
     return s->vq[queue].ready && (s->status & VIRTIO_DRIVER_OK) &&
-           !(s->status & VIRTIO_NEEDS_RESET) && !v->no_dma;
+           !(s->status & VIRTIO_NEEDS_RESET) && !s->no_dma;
 }
 
 void virtio_notify(struct virtio *v, uint32_t queue)
@@ -308,7 +311,7 @@ static uint64_t copy(struct virtio *v, const struct virtq_chain *c, bool write, 
 {
     uint64_t done = 0;
 
-    if ((virtio_state(v)->status & VIRTIO_NEEDS_RESET) || v->no_dma) return 0;
+    if ((virtio_state(v)->status & VIRTIO_NEEDS_RESET) || virtio_state(v)->no_dma) return 0;
     for (unsigned i = write ? c->n_out : 0; i < (write ? c->n : c->n_out) && done < n; i++) {
         uint64_t len = c->piece[i].len;
         if (off >= len) {

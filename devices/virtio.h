@@ -48,14 +48,14 @@ struct virtqueue {
 struct virtio_state {
     uint64_t features; /* accepted by the driver */
     uint32_t status, isr, config_generation;
-    uint32_t pad;
+    uint32_t no_dma; /* kept by the transport: memory must not be touched now */
     struct virtqueue vq[VIRTIO_MAX_QUEUES];
 };
 
 /* clang-format off */
 #define VIRTIO_FIELDS(T) \
     FIELD(T, v.features), FIELD_MAX(T, v.status, 255), FIELD_MAX(T, v.isr, 3), \
-    FIELD(T, v.config_generation), FIELD_UNSAVED(T, v.pad), FIELD_EACH(T, v.vq, desc), \
+    FIELD(T, v.config_generation), FIELD_MAX(T, v.no_dma, 1), FIELD_EACH(T, v.vq, desc), \
     FIELD_EACH(T, v.vq, driver), FIELD_EACH(T, v.vq, device), FIELD_EACH(T, v.vq, size), \
     FIELD_EACH(T, v.vq, last_avail), FIELD_EACH(T, v.vq, used), FIELD_EACH(T, v.vq, signalled), \
     FIELD_EACH_BOOL(T, v.vq, ready), \
@@ -91,7 +91,6 @@ struct virtio {
     const struct virtio_ops *ops;             /* wiring, like the next two */
     const struct virtio_transport *transport; /* NULL outside a slot */
     void *slot;
-    bool no_dma; /* kept by the transport: memory must not be touched now */
     uint16_t in_a_row[VIRTIO_MAX_QUEUES]; /* cache: requests popped since the device took a break */
 };
 

@@ -388,10 +388,10 @@ static void config_read(struct pci_func *f, unsigned at, unsigned size)
 
 static void follow_master(struct virtio_pci *p)
 {
-    bool was = p->back->no_dma;
+    uint32_t *no_dma = &virtio_state(p->back)->no_dma, was = *no_dma;
 
-    p->back->no_dma = !(pci_func_command(&p->func) & PCI_COMMAND_MASTER);
-    for (unsigned q = 0; was && !p->back->no_dma && q < p->back->ops->n_queues; q++) {
+    *no_dma = !(pci_func_command(&p->func) & PCI_COMMAND_MASTER);
+    for (unsigned q = 0; was && !*no_dma && q < p->back->ops->n_queues; q++) {
         virtio_notify(p->back, q);
     }
 }
@@ -425,7 +425,6 @@ bool virtio_pci_plug(struct device *func, struct device *backend, struct pci_bus
     p->back = v;
     v->transport = &transport;
     v->slot = p;
-    v->no_dma = true;
     return true;
 }
 
@@ -503,7 +502,7 @@ static bool post_load(struct device *d, struct error *err)
     if (!ok) return error_set(err, "a queue uses a vector that does not exist");
     if (!pci_func_post_load(&p->func, err)) return false;
     if (!p->back) return true;
-    p->back->no_dma = !(pci_func_command(&p->func) & PCI_COMMAND_MASTER);
+    virtio_state(p->back)->no_dma = !(pci_func_command(&p->func) & PCI_COMMAND_MASTER);
     update_irq(p);
     return true;
 }

@@ -5,6 +5,7 @@
 #include "tests/device/virtio_driver.h"
 
 #include "devices/pci.h"
+#include "devices/virtio.h"
 #include "devices/virtio_pci.h"
 
 #include <stdlib.h>
@@ -276,7 +277,9 @@ START_TEST(masked_message_comes_after_a_snapshot)
     pt_init(&q, true);
     vd_init_pci(&w, &q, fixture_new(&q.f, "virtio-rng-device", ""), FN);
     fixture_w32(&q.f, CFG + 0x20, 0); /* somewhere else, until the snapshot is loaded */
-    fixture_copy_state(v.dev, w.dev);
+    fixture_w16(&q.f, CFG + PCI_COMMAND, 0);
+    fixture_copy_state(v.dev, w.dev); /* it can be used from here on, as it was */
+    ck_assert(virtq_usable((struct virtio *)(void *)w.dev, 0));
     fixture_copy_state(v.slot, w.slot);
     ck_assert_uint_eq(fixture_r16(&q.f, REGS + QUEUE_VECTOR), 1);
     ck_assert_uint_eq(fixture_r32(&q.f, TABLE + 0x800), 2);
