@@ -126,7 +126,7 @@ static void written_back(struct blockreq *io)
 
     f->busy = false;
     if (!io->ok && !f->failed)
-        LOG(pflash, ERROR, "%s: \"%s\" cannot be written", f->dev.id, blockdev_path(f->image));
+        LOG(disk, ERROR, "%s: \"%s\" cannot be written", f->dev.id, blockdev_path(f->image));
     f->failed = f->failed || !io->ok;
     write_back(f);
 }
