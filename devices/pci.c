@@ -98,6 +98,31 @@ void pci_space_write(struct pci_bus *b, enum pci_space_kind s, uint64_t at, unsi
         LOG(pci, GUEST, "write of %u bytes to 0x%" PRIx64 ", where no register is", size, at);
 }
 
+static void describe_ranges(const struct pci_space *s, const struct pci_func *f, const char *kind,
+                            FILE *out)
+{
+    for (unsigned i = 0; i < s->n; i++) {
+        const struct pci_range *r = &s->range[i];
+        if (r->func != f) continue;
+        fprintf(out, "    %016" PRIx64 "-%016" PRIx64 " %s, %s\n", r->base, r->base + r->size - 1,
+                kind, f->dev.cls->banks[r->bank].name);
+    }
+}
+
+void pci_describe(struct pci_bus *b, FILE *out)
+{
+    for (unsigned i = 0; i < PCI_MAX_FUNCS; i++) {
+        struct pci_func *f = b->func[i];
+        if (!f) continue;
+        const uint8_t *c = pci_state(f)->config;
+        fprintf(out, "%02x.%u %04x:%04x class %02x%04x %s%s%s\n", i >> 3, i & 7, load_le16(c),
+                load_le16(c + PCI_DEVICE_ID), c[PCI_CLASS + 2], load_le16(c + PCI_CLASS), f->dev.id,
+                pci_func_msix_on(f) ? ", MSI-X" : "", f->asserts ? ", INTx" : "");
+        describe_ranges(&b->space[PCI_SPACE_MEMORY], f, "memory", out);
+        describe_ranges(&b->space[PCI_SPACE_IO], f, "I/O", out);
+    }
+}
+
 /* ---- configuration ---- */
 
 uint32_t pci_config_read(struct pci_bus *b, unsigned devfn, unsigned at, unsigned size)

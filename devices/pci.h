@@ -15,6 +15,8 @@
 
 #include "devices/device.h"
 
+#include <stdio.h>
+
 #define PCI_MAX_FUNCS    256 /* device * 8 + function */
 #define PCI_MAX_PLUGGED  64  /* functions of a bus */
 #define PCI_BARS         6
@@ -149,6 +151,9 @@ static inline unsigned pci_line_of(unsigned devfn, unsigned pin)
 {
     return ((devfn >> 3) + pin - 1) % PCI_LINES;
 }
+
+/* A line for each function, and one for each range that it decodes. */
+void pci_describe(struct pci_bus *b, FILE *out);
 
 /* ---- for functions ---- */
 

@@ -197,7 +197,7 @@ static const struct command {
     void (*run)(struct call *c);
 } commands[] = {
     {"help",         NULL,        "print this", do_help},
-    {"info",         "[SUBJECT]", "registers, mtree, block, network, display, keys or status", do_info},
+    {"info",         "[SUBJECT]", "registers, mtree, pci, block, network, display, keys or status", do_info},
     {"stop",         NULL,        "stop the guest; its time stands still", do_stop},
     {"cont",         NULL,        "let it go on", do_continue},
     {"system_reset", NULL,        "reset the machine as at power-on", do_reset},

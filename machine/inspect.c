@@ -4,8 +4,10 @@
 #include "machine/board.h"
 
 #include "base/bits.h"
+#include "devices/pci_ecam.h"
 #include "devices/host/keys.h"
 #include "machine/parallel.h"
+#include "machine/virt_pci.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -30,6 +32,14 @@ static void info_mtree(struct machine *m, FILE *out)
         fprintf(out, "%016" PRIx64 "-%016" PRIx64 " %-6s %s\n", r->base, r->base + r->size - 1,
                 kind, r->name);
     }
+}
+
+static void info_pci(struct machine *m, FILE *out)
+{
+    struct device *host = machine_find_device(m, VIRT_PCI_ID);
+
+    if (host) pci_describe(pci_ecam_bus(host), out);
+    else fprintf(out, "no PCI bus\n");
 }
 
 static void info_block(struct machine *m, FILE *out)
@@ -101,7 +111,8 @@ static const struct {
     const char *name;
     void (*print)(struct machine *m, FILE *out);
 } subjects[] = {
-    {"registers", info_registers}, {"mtree", info_mtree},   {"block", info_block},
+    {"registers", info_registers}, {"mtree", info_mtree},   {"pci", info_pci},
+    {"block", info_block},
     {"network", info_network},     {"display", info_display}, {"keys", info_keys},
     {"status", info_status},
 };

@@ -344,7 +344,7 @@ START_TEST(monitor_info_knows_each_subject)
     ck_assert_str_eq(ask("info block"), "no disks\n");
     ck_assert_str_eq(ask("info network"), "no network\n");
     ck_assert_str_eq(ask("info"),
-                     "info about: registers mtree block network display keys status\n");
+                     "info about: registers mtree pci block network display keys status\n");
 }
 END_TEST
 

@@ -127,6 +127,23 @@ START_TEST(pci_functions_go_to_the_first_free_device_or_to_addr)
 }
 END_TEST
 
+START_TEST(info_pci_shows_functions_and_where_they_are)
+{
+    char text[2048] = "";
+    FILE *out = fmemopen(text, sizeof text, "w");
+
+    device("virtio-rng-pci");
+    start();
+    ck_assert(bus_write(&m->bus, PCI(1, 0) + 0x20, 4, 0x40010000));
+    ck_assert(bus_write(&m->bus, PCI(1, 0) + 4, 2, 2));
+    ck_assert(machine_info(m, "pci", out));
+    fclose(out);
+    ck_assert_str_eq(text, "00.0 1b36:0008 class 060000 pcie.0\n"
+                           "01.0 1af4:1044 class 00ff00 virtio-rng-pci.1\n"
+                           "    0000000040010000-0000000040013fff memory, virtio\n");
+}
+END_TEST
+
 START_TEST(slot_is_given_once)
 {
     device("virtio-rng-device,bus=virtio-mmio-bus.3");
@@ -207,6 +224,7 @@ int main(void)
     tcase_add_test(t, slots_are_filled_from_the_last_one_down);
     tcase_add_test(t, bus_property_chooses_the_slot);
     tcase_add_test(t, pci_functions_go_to_the_first_free_device_or_to_addr);
+    tcase_add_test(t, info_pci_shows_functions_and_where_they_are);
     tcase_add_test(t, slot_is_given_once);
     tcase_add_test(t, network_cards_get_addresses_of_their_own);
     tcase_add_test(t, virtconsole_gives_its_stream_to_a_virtio_serial_device);
