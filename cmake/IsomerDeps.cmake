@@ -67,7 +67,13 @@ endif()
 
 isomer_optional(HAVE_SLIRP slirp libslirp-dev isomer_deps)
 isomer_optional(HAVE_SECCOMP libseccomp libseccomp-dev isomer_deps)
-isomer_optional(HAVE_PNG libpng libpng-dev isomer_deps)
-isomer_optional(HAVE_SDL2 sdl2 libsdl2-dev isomer_frontend_deps)
+# Of SDL only the headers: the window finds the library when it is opened (frontends/sdl_load.c).
+add_library(isomer_sdl2 INTERFACE)
+isomer_optional(HAVE_SDL2 sdl2 libsdl2-dev isomer_sdl2)
+if(HAVE_SDL2)
+    target_include_directories(isomer_frontend_deps SYSTEM INTERFACE ${sdl2_INCLUDE_DIRS})
+    target_compile_options(isomer_frontend_deps INTERFACE ${sdl2_CFLAGS_OTHER})
+    target_link_libraries(isomer_frontend_deps INTERFACE ${CMAKE_DL_LIBS})
+endif()
 
 pkg_check_modules(check IMPORTED_TARGET QUIET check)

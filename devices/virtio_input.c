@@ -370,7 +370,9 @@ static bool post_load(struct device *d, struct error *err)
     /* Releases that the table of keys promises must find room. */
     if (in->s.n + 2 * count_down(&in->s) > MAX_EVENTS)
         return error_set(err, "impossible number of events");
-    if (in->port) input_set_listening(in->port, in->model->kind, virtq_usable(&in->v, Q_EVENTS));
+    /* Not virtq_usable: a PCI function is loaded after its device and allows DMA only then. */
+    bool listening = in->s.v.vq[Q_EVENTS].ready && (in->s.v.status & VIRTIO_DRIVER_OK);
+    if (in->port) input_set_listening(in->port, in->model->kind, listening);
     return true;
 }
 

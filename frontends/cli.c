@@ -175,6 +175,19 @@ static void settle_streams(struct cli *c)
     m->monitor_on_serial = !m->monitor;
 }
 
+/* Without -display: a window, if there is something to show in it and a screen to show it on. */
+static void settle_display(struct cli *c)
+{
+    bool card = false;
+
+    for (size_t i = 0; i < c->machine.n_devices; i++) {
+        card |= strncmp(c->machine.devices[i], "virtio-gpu", 10) == 0;
+    }
+    if (c->display_chosen || c->nographic || !card || !window_possible()) return;
+    c->display_sdl = true;
+    c->window.scale = 1;
+}
+
 bool cli_parse(int argc, char **argv, struct cli *out, struct error *err)
 {
     memset(out, 0, sizeof *out);
@@ -182,5 +195,6 @@ bool cli_parse(int argc, char **argv, struct cli *out, struct error *err)
         if (!parse_one(out, argv, &i, err)) return false;
     }
     settle_streams(out);
+    settle_display(out);
     return true;
 }

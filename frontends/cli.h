@@ -4,6 +4,7 @@
 #ifndef FRONTENDS_CLI_H
 #define FRONTENDS_CLI_H
 
+#include "frontends/window.h"
 #include "machine/isomer.h"
 
 #include <stdio.h>
@@ -14,6 +15,9 @@ struct cli {
     bool stats;
     bool done; /* help, a list or the version was printed: nothing to run */
     bool nographic, display_none;
+    bool display_sdl; /* asked for, or the default with a graphics card where there is a screen */
+    bool display_chosen; /* by -display */
+    struct window_options window;
     char **texts; /* owned; the configuration points at them and at argv */
     size_t n_texts;
 };

@@ -120,9 +120,23 @@ static bool set_smp(struct cli *c, const char *v, struct error *err)
 
 static bool set_display(struct cli *c, const char *v, struct error *err)
 {
-    c->display_none = true;
-    if (strcmp(v, "none") == 0) return true;
-    return error_usage(err, "-display %s: not in this version; there is \"none\"", v);
+    const char *full = NULL, *smooth = NULL, *scale = NULL;
+    const struct sub_option keys[] = {
+        { "full-screen", &full }, { "smooth", &smooth }, { "scale", &scale }, { NULL, NULL }
+    };
+    uint64_t n = 1;
+
+    c->display_none = strcmp(v, "none") == 0;
+    c->display_sdl = strncmp(v, "sdl", 3) == 0 && (!v[3] || v[3] == ',');
+    c->display_chosen = true;
+    if (c->display_none) return true;
+    if (!c->display_sdl)
+        return error_usage(err, "-display %s: not in this version; there are none and sdl", v);
+    if (v[3] && !cli_sub_options(c, "-display sdl", v + 4, keys, err)) return false;
+    if (scale && !cli_number("-display sdl,scale=", scale, 1, 8, &n, err)) return false;
+    c->window.scale = (unsigned)n;
+    return cli_on_off("-display sdl,full-screen=", full, &c->window.full_screen, err) &&
+           cli_on_off("-display sdl,smooth=", smooth, &c->window.smooth, err);
 }
 
 static bool set_serial(struct cli *c, const char *v, struct error *err)
@@ -598,7 +612,7 @@ const struct option_desc cli_options[] = {
     {"nic",      "user|none", "network card with user-mode network", set_nic},
     {"device",   "NAME,prop=v", "add a device; \"help\" lists them, NAME,help its properties", set_device},
     {"nographic", NULL, "serial port and monitor on this terminal (the default)", set_nographic},
-    {"display",  "none", "no window; the serial port goes nowhere unless -serial says so", set_display},
+    {"display",  "none|sdl[,...]", "a window: scale=N, smooth=on|off, full-screen=on|off; none: the serial port goes nowhere unless -serial says so", set_display},
     {"chardev",  "KIND,id=ID,...", "stream for a device: file,path=F; socket,path=F,server=on,wait=off; stdio; null", set_chardev},
     {"serial",   "[mon:]stdio|null|file:F|unix:F|chardev:ID", "where the serial port goes; mon: shares it with the monitor", set_serial},
     {"monitor",  "stdio|none|unix:F", "a monitor of its own", set_monitor},
@@ -631,8 +645,8 @@ const struct option_desc cli_options[] = {
     {"cdrom",    "FILE", "not in this version; use -drive file=FILE,readonly=on", LATER},
     {"hda",      "FILE", "not in this version; use -drive file=FILE", LATER},
     {"audiodev", "KIND", "not in this version; there is no sound", LATER},
-    {"vga",      "KIND", "not in this version; there is no display", LATER},
-    {"vnc",      "ADDR", "not in this version; there is no display", LATER},
+    {"vga",      "KIND", "not in this version; use -display sdl", LATER},
+    {"vnc",      "ADDR", "not in this version; use -display sdl", LATER},
     {"record",   "FILE", "not in this version; -icount makes runs repeatable", LATER},
     {"replay",   "FILE", "not in this version; -icount makes runs repeatable", LATER},
     {"enable-kvm", NULL, "the guest is always interpreted; leave it out", LATER},

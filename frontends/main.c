@@ -4,6 +4,7 @@
 #include "frontends/gdb.h"
 #include "frontends/monitor.h"
 #include "frontends/term.h"
+#include "frontends/window.h"
 #include "machine/debug.h"
 
 #include <stdio.h>
@@ -22,6 +23,23 @@ static bool is_stdio(const char *spec)
     return spec && strcmp(spec, "stdio") == 0;
 }
 
+/* The machine, in a window if one is wanted. One that nobody asked for is no reason to fail. */
+static int run_machine(struct machine *m, const struct cli *cli)
+{
+    struct error err = { 0 };
+
+    if (!cli->display_sdl) return machine_run(m);
+    struct window *w = window_open(m, &cli->window, &err);
+    if (!w && cli->display_chosen) return fail(&err);
+    if (!w) {
+        fprintf(stderr, "isomer: %s\n", err.text);
+        return machine_run(m);
+    }
+    int status = window_run(w);
+    window_close(w);
+    return status;
+}
+
 static int run(struct machine *m, const struct cli *cli, struct term *term)
 {
     const struct machine_config *cfg = &cli->machine;
@@ -31,7 +49,7 @@ static int run(struct machine *m, const struct cli *cli, struct term *term)
     struct gdb *gdb = gdb_new(m, debug_port(m), monitor_execute);
 
     term_set_machine(term, m);
-    int status = machine_run(m);
+    int status = run_machine(m, cli);
     gdb_exited(gdb, status);
     /* Output that a guest or a person waits for comes before our own lines. */
     machine_close(m);

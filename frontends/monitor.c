@@ -50,11 +50,14 @@ static void do_reset(struct call *c)
     machine_reset(c->m);
 }
 
-/* The guest would have to be told by a button, and as on QEMU's virt there is none. */
+/* The board has no button that a guest could see, as QEMU's virt has none; keyboards have one. */
 static void do_powerdown(struct call *c)
 {
+    struct error err = { 0 };
+
+    if (screen_send_keys(c->m, "power", &err)) return;
     fprintf(c->out,
-            "this machine has no power button that a guest could see: type \"poweroff\" in the "
+            "this machine has no power button that a guest listens to: type \"poweroff\" in the "
             "guest, or use quit, which is like pulling the plug\n");
 }
 
@@ -201,7 +204,7 @@ static const struct command {
     {"stop",         NULL,        "stop the guest; its time stands still", do_stop},
     {"cont",         NULL,        "let it go on", do_continue},
     {"system_reset", NULL,        "reset the machine as at power-on", do_reset},
-    {"system_powerdown", NULL,    "how to shut the guest down", do_powerdown},
+    {"system_powerdown", NULL,    "press the power key of the guest's keyboard", do_powerdown},
     {"savevm",       "FILE",      "save the whole machine into FILE", do_save},
     {"loadvm",       "FILE",      "go on from FILE; network connections are dropped", do_load},
     {"screendump",   "FILE",      "write a picture of the screen: FILE.ppm, or any other name for PNG", do_screendump},

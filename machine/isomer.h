@@ -24,6 +24,7 @@ enum { EXIT_OUR_FAILURE = 1, EXIT_USAGE = 2, EXIT_LIMIT = 124 };
 struct machine;
 struct chardev;
 struct display;
+struct mail;
 struct input;
 
 struct drive_config {
@@ -112,6 +113,11 @@ void machine_free(struct machine *m);
 /* Ask the machine to end with `status`. Any thread, not in a signal handler. */
 void machine_quit(struct machine *m, int status);
 
+/* Run a message's function in the machine thread, between instructions (base/mailbox.h). Any thread. To take it
+ * back: when no machine_run is under way. */
+void machine_post(struct machine *m, struct mail *mail);
+void machine_unpost(struct machine *m, struct mail *mail);
+
 /* --stats: one line, and --trace=hash: one line when it is on. After machine_run. */
 void machine_print_stats(const struct machine *m, FILE *out);
 void machine_print_trace_hash(const struct machine *m, FILE *out);
@@ -121,6 +127,9 @@ void machine_print_trace_hash(const struct machine *m, FILE *out);
 void machine_stop(struct machine *m);
 void machine_continue(struct machine *m);
 bool machine_is_stopped(const struct machine *m);
+
+/* Instructions begun since power-on. */
+uint64_t machine_instructions(const struct machine *m);
 
 /* Power-on reset, as if the guest had asked for it. */
 void machine_reset(struct machine *m);

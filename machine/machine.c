@@ -254,6 +254,16 @@ struct chardev *machine_monitor_port(struct machine *m)
     return m->monitor;
 }
 
+void machine_post(struct machine *m, struct mail *mail)
+{
+    mailbox_post(m->mail, mail);
+}
+
+void machine_unpost(struct machine *m, struct mail *mail)
+{
+    mailbox_cancel(m->mail, mail);
+}
+
 struct display *machine_display(struct machine *m)
 {
     return m->display && display_attached(m->display) ? m->display : NULL;

@@ -55,6 +55,11 @@ uint64_t machine_insns(const struct machine *m)
     return m->insns_before + (machine_total_steps(m) - m->steps_at_start);
 }
 
+uint64_t machine_instructions(const struct machine *m)
+{
+    return machine_insns(m);
+}
+
 void machine_before_jump(struct machine *m)
 {
     m->insns_before = machine_insns(m);

@@ -12,10 +12,10 @@ set -eu
 # those is reported and tolerated.
 build="gcc libc6-dev cmake ninja-build pkg-config libelf-dev libfdt-dev libzstd-dev
        zlib1g-dev"
-build_optional="libslirp-dev libsdl2-dev libseccomp-dev libpng-dev git"
+build_optional="libslirp-dev libsdl2-dev libseccomp-dev git"
 test="check python3 gcc-riscv64-unknown-elf binutils-riscv64-linux-gnu device-tree-compiler"
 test_optional="opensbi clang clang-format universal-ctags valgrind strace gdb-multiarch qemu-system-misc
-       qemu-user"
+       qemu-user xvfb xdotool"
 guest="apt dpkg gpgv debian-archive-keyring ca-certificates cpio gzip xz-utils kmod util-linux"
 guest_optional=""
 disk="mmdebstrap arch-test e2fsprogs"
@@ -32,11 +32,11 @@ hint_other() {
     say "this system has no apt. What corresponds to Debian's packages, to install by hand:"
     cat >&2 <<TXT
   dnf install gcc cmake ninja-build pkgconf elfutils-libelf-devel libfdt-devel
-      libzstd-devel zlib-devel libslirp-devel SDL2-devel libseccomp-devel libpng-devel
+      libzstd-devel zlib-devel libslirp-devel SDL2-devel libseccomp-devel
       check-devel python3 gcc-riscv64-linux-gnu dtc apt dpkg debian-keyring cpio xz kmod
   pacman -S base-devel cmake ninja libelf dtc zstd zlib libslirp sdl2 libseccomp
-      libpng check python riscv64-elf-gcc apt dpkg debian-archive-keyring cpio xz kmod
-  brew install cmake ninja pkg-config libelf dtc zstd libslirp sdl2 libpng check python cpio
+      check python riscv64-elf-gcc apt dpkg debian-archive-keyring cpio xz kmod
+  brew install cmake ninja pkg-config libelf dtc zstd libslirp sdl2 check python cpio
       xz dpkg (guests cannot be made there: take the guest cache from a Linux machine)
 TXT
 }

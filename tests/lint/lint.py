@@ -50,7 +50,7 @@ ISA_NAMES = re.compile(r"\b(rv|riscv|x86|i386|amd64)(?![a-z])\w*|\b(rv(32|64)|ri
 HOST_CONDITION = re.compile(r"\b(__\w+|_WIN32|_MSC_VER|_POSIX\w*|_GNU_SOURCE|HAVE_INT128"
                             r"|ISOMER_PORTABLE|FP_FAST_FMA)\b")
 # These are 0 or 1 in isomer_config.h: #ifdef would be true for both.
-ALWAYS_DEFINED = re.compile(r"\b(defined\W*)?(HAVE_(SLIRP|SDL2|LIBEDIT|SECCOMP|PNG))\b")
+ALWAYS_DEFINED = re.compile(r"\b(defined\W*)?(HAVE_(SLIRP|SDL2|LIBEDIT|SECCOMP))\b")
 
 # Written so that this file does not contain what it looks for.
 HOSTS = re.compile(r"\b(deb|security|ftp|archive|snapshot|ports|cdn-aws)\.(debian|ubuntu)\.(org|com|net)"

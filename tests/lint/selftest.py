@@ -32,7 +32,7 @@ PLANTS = {
     "host_conditions": [("mem/plant.c", "#ifdef __linux__\n#endif\n"),
                         ("devices/plant.c", "#if defined(_WIN32)\n#endif\n"),
                         ("machine/plant.c", "#ifdef HAVE_SLIRP\n#endif\n"),
-                        ("machine/plant.c", "#if defined(HAVE_PNG)\n#endif\n")],
+                        ("machine/plant.c", "#if defined(HAVE_SDL2)\n#endif\n")],
     "lengths": [("devices/plant.c", "int x;\n" * 800), ("devices/plant.inc", "int x;\n" * 800)],
     "function_lengths": [
         ("cpu/riscv/plant.c", "int f(void)\n{\n" + "    f();\n" * 58 + "}\n"),

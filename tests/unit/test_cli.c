@@ -6,6 +6,7 @@
 #include "elf_maker.h"
 
 #include "base/bits.h"
+#include "isomer_config.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -71,6 +72,11 @@ static const struct {
     {"-netdev user,id=n -netdev user,id=n", "twice"},
     {"-nic tap", "-nic"},
     {"-display gtk", "-display gtk"},
+    {"-display sdlx", "-display sdlx"},
+    {"-display sdl,scale=9", "from 1 to 8"},
+    {"-display sdl,smooth=1", "smooth="},
+    {"-display sdl,full-screen=maybe", "full-screen="},
+    {"-display sdl,colour=on", "unknown property \"colour\""},
     {"-monitor tcp::1", "-monitor"},
     {"-icount shift=11", "from 0 to 10"},
     {"-icount shift=auto", "shift="},
@@ -203,6 +209,28 @@ START_TEST(streams_go_where_options_say)
     if (streams[_i].serial) ck_assert_str_eq(cli.machine.serial, streams[_i].serial);
     else ck_assert_ptr_null(cli.machine.serial);
     ck_assert_int_eq(cli.machine.monitor_on_serial, streams[_i].shared);
+}
+END_TEST
+
+START_TEST(window_opens_where_there_is_something_to_show_and_a_screen)
+{
+    setenv("DISPLAY", ":0", 1);
+    ck_assert(parse("-device virtio-gpu-device"));
+    ck_assert_int_eq(cli.display_sdl, HAVE_SDL2);
+    ck_assert(parse("-device virtio-gpu-device -nographic"));
+    ck_assert(!cli.display_sdl);
+    ck_assert(parse("-device virtio-gpu-device -display none"));
+    ck_assert(!cli.display_sdl);
+    ck_assert(parse("-device virtio-rng-device"));
+    ck_assert(!cli.display_sdl);
+    setenv("DISPLAY", "", 1);
+    unsetenv("WAYLAND_DISPLAY");
+    ck_assert(parse("-device virtio-gpu-device"));
+    ck_assert(!cli.display_sdl);
+    ck_assert(parse("-display sdl,scale=2,smooth=on,full-screen=on"));
+    ck_assert(cli.display_sdl && cli.window.smooth && cli.window.full_screen);
+    ck_assert_uint_eq(cli.window.scale, 2);
+    ck_assert_str_eq(cli.machine.serial, "stdio");
 }
 END_TEST
 
@@ -386,6 +414,7 @@ int main(void)
     tcase_add_test(t, netdev_keeps_its_id_to_itself);
     tcase_add_test(t, nic_makes_network_and_card);
     tcase_add_loop_test(t, streams_go_where_options_say, 0, ARRAY_SIZE(streams));
+    tcase_add_test(t, window_opens_where_there_is_something_to_show_and_a_screen);
     tcase_add_test(t, calendar_dates_are_seconds_since_1970);
     tcase_add_test(t, trace_hash_has_a_distance);
     tcase_add_test(t, option_names_are_unique_and_documented);

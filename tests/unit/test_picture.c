@@ -132,6 +132,7 @@ START_TEST(without_devices_the_monitor_says_so)
     says("mouse_move 1 1", "listens to no mouse");
     says("mouse_button 1", "listens to no mouse");
     says("info display", "no screen");
+    says("system_powerdown", "no power button");
 }
 END_TEST
 
