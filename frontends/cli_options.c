@@ -4,6 +4,7 @@
 
 #include "base/host.h"
 #include "base/log.h"
+#include "frontends/vnc.h"
 #include "isomer_config.h"
 
 #include <ctype.h>
@@ -118,6 +119,14 @@ static bool set_smp(struct cli *c, const char *v, struct error *err)
     return error_usage(err, "-smp: parallel=%s: say parallel=on or parallel=off", more);
 }
 
+static bool set_vnc(struct cli *c, const char *v, struct error *err)
+{
+    c->display_none = c->display_sdl = false;
+    c->display_chosen = true;
+    c->vnc = v;
+    return vnc_check(v, err);
+}
+
 static bool set_display(struct cli *c, const char *v, struct error *err)
 {
     const char *full = NULL, *smooth = NULL, *scale = NULL;
@@ -126,6 +135,7 @@ static bool set_display(struct cli *c, const char *v, struct error *err)
     };
     uint64_t n = 1;
 
+    if (strncmp(v, "vnc=", 4) == 0) return set_vnc(c, v + 4, err);
     c->display_none = strcmp(v, "none") == 0;
     c->display_sdl = strncmp(v, "sdl", 3) == 0 && (!v[3] || v[3] == ',');
     c->display_chosen = true;
@@ -612,7 +622,8 @@ const struct option_desc cli_options[] = {
     {"nic",      "user|none", "network card with user-mode network", set_nic},
     {"device",   "NAME,prop=v", "add a device; \"help\" lists them, NAME,help its properties", set_device},
     {"nographic", NULL, "serial port and monitor on this terminal (the default)", set_nographic},
-    {"display",  "none|sdl[,...]", "a window: scale=N, smooth=on|off, full-screen=on|off; none: the serial port goes nowhere unless -serial says so", set_display},
+    {"display",  "none|sdl[,...]|vnc=[HOST]:N|vnc=unix:F", "a window: scale=N, smooth=on|off, full-screen=on|off; a VNC server; none: the serial port goes nowhere unless -serial says so", set_display},
+    {"vnc",      "[HOST]:N|unix:F", "the same as -display vnc=", set_vnc},
     {"chardev",  "KIND,id=ID,...", "stream for a device: file,path=F; socket,path=F,server=on,wait=off; stdio; null", set_chardev},
     {"serial",   "[mon:]stdio|null|file:F|unix:F|chardev:ID", "where the serial port goes; mon: shares it with the monitor", set_serial},
     {"monitor",  "stdio|none|unix:F", "a monitor of its own", set_monitor},
@@ -645,8 +656,7 @@ const struct option_desc cli_options[] = {
     {"cdrom",    "FILE", "not in this version; use -drive file=FILE,readonly=on", LATER},
     {"hda",      "FILE", "not in this version; use -drive file=FILE", LATER},
     {"audiodev", "KIND", "not in this version; there is no sound", LATER},
-    {"vga",      "KIND", "not in this version; use -display sdl", LATER},
-    {"vnc",      "ADDR", "not in this version; use -display sdl", LATER},
+    {"vga",      "KIND", "not in this version; use -device virtio-gpu-device", LATER},
     {"record",   "FILE", "not in this version; -icount makes runs repeatable", LATER},
     {"replay",   "FILE", "not in this version; -icount makes runs repeatable", LATER},
     {"enable-kvm", NULL, "the guest is always interpreted; leave it out", LATER},

@@ -4,6 +4,7 @@
 #include "frontends/gdb.h"
 #include "frontends/monitor.h"
 #include "frontends/term.h"
+#include "frontends/vnc.h"
 #include "frontends/window.h"
 #include "machine/debug.h"
 
@@ -23,11 +24,23 @@ static bool is_stdio(const char *spec)
     return spec && strcmp(spec, "stdio") == 0;
 }
 
+static int run_with_vnc(struct machine *m, const struct cli *cli)
+{
+    struct error err = { 0 };
+    struct vnc *v = vnc_open(m, cli->vnc, &err);
+
+    if (!v) return fail(&err);
+    int status = machine_run(m);
+    vnc_close(v);
+    return status;
+}
+
 /* The machine, in a window if one is wanted. One that nobody asked for is no reason to fail. */
 static int run_machine(struct machine *m, const struct cli *cli)
 {
     struct error err = { 0 };
 
+    if (cli->vnc) return run_with_vnc(m, cli);
     if (!cli->display_sdl) return machine_run(m);
     struct window *w = window_open(m, &cli->window, &err);
     if (!w && cli->display_chosen) return fail(&err);

@@ -72,6 +72,8 @@ static const struct {
     {"-netdev user,id=n -netdev user,id=n", "twice"},
     {"-nic tap", "-nic"},
     {"-display gtk", "-display gtk"},
+    {"-display vnc=", "-display vnc="},
+    {"-vnc 1.2.3.4:1", "on this computer"},
     {"-display sdlx", "-display sdlx"},
     {"-display sdl,scale=9", "from 1 to 8"},
     {"-display sdl,smooth=1", "smooth="},
