@@ -122,7 +122,9 @@ static void handle(struct window *w, const SDL_Event *e)
 {
     if (e->type == w->event) {
         if (e->user.code == WINDOW_ENDED) w->ended = true;
-        else sdl_take(w);
+        else
+            w->news =
+                true; /* taken when a frame is due, not each time: the guest sets no pace here */
     } else if (e->type == SDL_WINDOWEVENT) {
         window_event(w, &e->window);
     } else if (e->type == SDL_RENDER_TARGETS_RESET || e->type == SDL_RENDER_DEVICE_RESET) {
@@ -148,8 +150,14 @@ static void settle(struct window *w)
 /* How long nothing needs to be done without an event, in ms. */
 static int patience(const struct window *w)
 {
-    if (w->redraw) return FRAME_MS;
+    if (w->redraw || w->news) return FRAME_MS;
     return w->resized_ms ? SETTLE_MS : TITLE_MS;
+}
+
+static void frame(struct window *w)
+{
+    if (w->news) sdl_take(w);
+    if (w->redraw) sdl_draw(w);
 }
 
 int window_run(struct window *w)
@@ -165,7 +173,7 @@ int window_run(struct window *w)
         }
         settle(w);
         sdl_title(w);
-        if (w->redraw && w->sdl.GetTicks64() - w->drawn_ms >= FRAME_MS) sdl_draw(w);
+        if (w->sdl.GetTicks64() - w->drawn_ms >= FRAME_MS) frame(w);
     }
     pthread_join(w->thread, NULL);
     return w->status;

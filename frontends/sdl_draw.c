@@ -159,6 +159,7 @@ void sdl_take(struct window *w)
 {
     struct display_view *v = &w->view;
 
+    w->news = false;
     if (!display_take(v)) return;
     if (v->resized) {
         make_texture(w);
@@ -208,6 +209,7 @@ void sdl_screenshot(struct window *w)
     time_t now = time(NULL);
     struct tm t;
 
+    sdl_take(w);
     if (!v->w || !localtime_r(&now, &t)) return;
     strftime(name, sizeof name, "isomer-%Y%m%d-%H%M%S.png", &t);
     size_t n = (size_t)v->w * v->h * sizeof *v->pixels;

@@ -36,6 +36,7 @@ struct window {
     SDL_Texture *cursor;        /* the guest's, for when the host's pointer does not stand for it */
     SDL_Cursor *pointer;        /* the host's pointer in the guest's shape */
     SDL_Rect shown;             /* where the guest's screen is, in pixels of the window */
+    bool news;                  /* there is something to take from the view */
     bool redraw;                /* something is to be drawn again */
     uint64_t drawn_ms;          /* when something was drawn last */
     uint64_t resized_ms;        /* when the user changed the window last; 0: the guest knows */
