@@ -161,6 +161,7 @@ static enum decode emit(const struct rv_hart *h, struct block_build *b, const st
         u->rs1 = u->rs2 = (uint8_t)(o->imm ? 5 : 1);
         return DECODE_NEXT;
     case FORM_SYS: block_emit(b, fn, 1); return DECODE_END;
+    case FORM_LPAIR:
     case FORM_S: emit_plain(b, fn, o, o->rd); return DECODE_NEXT;
     case FORM_AMO:
     case FORM_LR:

@@ -37,6 +37,8 @@ enum rv_form {
     FORM_AMOCAS,
     FORM_AMOCASP, /* of register pairs */
     FORM_SREL,
+    FORM_LPAIR, /* to rd and rd + 1 */
+    FORM_SPAIR,
     FORM_CMSTACK, /* rd: list of registers, imm: bytes of the frame */
     FORM_CMRET,
     FORM_CMMV,

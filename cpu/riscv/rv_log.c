@@ -125,6 +125,15 @@ static bool writes_x(enum rv_form form)
     }
 }
 
+/* The registers that the instruction names as its results, by bits. */
+static uint32_t results(const struct before *b, enum rv_form form)
+{
+    bool pair = form == FORM_LPAIR || form == FORM_AMOCASP;
+
+    if (b->o.rd == 0 || !(pair || writes_x(form))) return 0;
+    return (pair ? UINT32_C(3) : UINT32_C(1)) << b->o.rd;
+}
+
 static bool writes_f(enum rv_form form)
 {
     return form == FORM_FL || (form >= FORM_F4 && form <= FORM_FR) || form == FORM_FI ||
@@ -165,9 +174,10 @@ static void find_writes(struct rv_hart *h, const struct before *b, struct writes
 {
     enum rv_form form = (enum rv_form)rv_rows[b->o.row].form;
     bool csr = form == FORM_CSR || form == FORM_CSRI;
+    uint32_t named = results(b, form);
 
     for (unsigned i = 1; i < 32; i++) {
-        if ((i == b->o.rd && writes_x(form)) || h->s.x[i] != b->x[i]) note(w, KIND_X, i);
+        if (bit(named, i) || h->s.x[i] != b->x[i]) note(w, KIND_X, i);
     }
     for (unsigned i = 0; i < 32; i++) {
         if ((i == b->o.rd && writes_f(form)) || h->s.f[i] != b->f[i]) note(w, KIND_F, i);

@@ -34,9 +34,9 @@ struct model {
 
 /* Left out of `max`: Svade, because Svadu says more of what firmware finds; Smrnmi and Smdbltrp, because
  * after reset they let no trap through before the program has cleared mstatus.MDT and set
- * mnstatus.NMIE, which most do not know of; 64 PMP entries, which no firmware needs; AIA, because the board brings it (-M virt,aia=...); Zcmp and Zcmt, because they exclude
- * compressed loads and stores of D. VLEN is 128, as most silicon has it. */
-#define NOT_IN_MAX "zvl256b_pmp64_svade_smrnmi_smdbltrp_smaia_ssaia_zcmp_zcmt"
+ * mnstatus.NMIE, which most do not know of; 64 PMP entries, which no firmware needs; AIA, because the board brings it (-M virt,aia=...); Zcmp, Zcmt and
+ * Zclsd, because they exclude compressed loads and stores of D and F. VLEN is 128, as most silicon has it. */
+#define NOT_IN_MAX "zvl256b_pmp64_svade_smrnmi_smdbltrp_smaia_ssaia_zcmp_zcmt_zclsd"
 
 /* clang-format off */
 static const struct model models[] = {

@@ -82,7 +82,6 @@ void rv_decoder_free(struct rv_decoder *d);
 void rv_decode_word(struct rv_decoder *d, uint32_t bits, struct rv_operands *out);
 
 void rv_row_match(unsigned row, uint32_t *match, uint32_t *mask);
-bool rv_row_is_half(unsigned row); /* does it have 16 bits? */
 
 /* isa->decode and isa->disasm. */
 enum decode rv_decode(struct hart *h, struct block_build *b);

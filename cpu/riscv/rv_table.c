@@ -183,14 +183,6 @@ static bool is_half(const struct compiled_row *c)
     return (c->match & 3) != 3;
 }
 
-bool rv_row_is_half(unsigned row)
-{
-    struct compiled_row c;
-
-    compile_row(&c, row);
-    return is_half(&c);
-}
-
 static unsigned count_bits(uint32_t v)
 {
     unsigned n = 0;
@@ -330,21 +322,34 @@ static void imply(const struct rv_decoder *d, struct rv_operands *o, enum rv_for
     }
 }
 
+/* Pairs of registers begin with an even one (Unpriv norm:Zilsd_reg_pairs, Zacas). */
+static bool is_odd_pair(enum rv_form does, const struct rv_operands *o)
+{
+    switch (does) {
+    case FORM_LPAIR: return o->rd & 1;
+    case FORM_SPAIR: return o->rs2 & 1;
+    case FORM_AMOCASP: return (o->rd | o->rs2) & 1;
+    default: return false;
+    }
+}
+
 /* Encodings that the pattern admits but the manual reserves. */
 static bool is_reserved(const struct rv_decoder *d, const struct compiled_row *c,
                         const struct rv_operands *o)
 {
     enum rv_form form = rv_rows[c->row].form;
+    unsigned target = rv_rows[c->row].expands_to;
+    enum rv_form does = rv_rows[target ? target : c->row].form;
     bool shift = form == FORM_SH || form == FORM_CSH || form == FORM_CSLLI;
     bool needs_rd = form == FORM_CIW1 || ((form == FORM_CLWSP || form == FORM_CLDSP) &&
-                                          rv_rows[rv_rows[c->row].expands_to].form == FORM_L);
+                                          (does == FORM_L || does == FORM_LPAIR));
 
     if (c->nonzero && o->imm == 0) return true;
     if (shift && d->xlen == 32 && o->imm >= 32) return true;
     if (needs_rd && o->rd == 0) return true;
     if (form == FORM_CJR && o->rs1 == 0) return true;
     if (form == FORM_RNUM && o->imm > 10) return true;
-    if (form == FORM_AMOCASP && ((o->rd | o->rs2) & 1)) return true;
+    if (is_odd_pair(does, o)) return true;
     if ((form == FORM_CMSTACK || form == FORM_CMRET) && o->rd < 4) return true;
     if (c->row == RV_cm_mvsa01 && o->rs1 == o->rs2) return true;
     return o->rm == 5 || o->rm == 6;

@@ -240,8 +240,8 @@ static void reserved_encodings_raise_illegal(void)
     EQ(RUN(MODE_M, 0, 0, 0x00004073).cause, ILLEGAL);           /* SYSTEM with funct3 4 */
 #if XLEN == 32
     EQ(RUN(MODE_M, 0, 0, 0x0005051b).cause, ILLEGAL); /* addiw */
-    EQ(RUN(MODE_M, 0, 0, 0x00053503).cause, ILLEGAL); /* ld */
-    EQ(RUN(MODE_M, 0, 0, 0x00b53023).cause, ILLEGAL); /* sd */
+    EQ(RUN(MODE_M, 0, 0, 0x00053583).cause, ILLEGAL); /* ld to an odd register (Zilsd) */
+    EQ(RUN(MODE_M, 0, 0, 0x00b53023).cause, ILLEGAL); /* sd of an odd one */
     EQ(RUN(MODE_M, 0, 0, 0x00056503).cause, ILLEGAL); /* lwu */
     EQ(RUN(MODE_M, 0, 0, 0x02b5053b).cause, ILLEGAL); /* mulw */
 #endif

@@ -21,6 +21,8 @@ static const struct {
     { &rv_cases_za, NULL },
     { &rv_cases_zcb, NULL },
     { &rv_cases_zcm, "max,+zcmp,+zcmt" },
+    { &rv_cases_zilsd, NULL },
+    { &rv_cases_zclsd, "max,+zclsd" },
     { &rv_cases_zk, NULL },
     { &rv_cases_zfa, NULL },
     { &rv_cases_b, NULL },

@@ -34,7 +34,8 @@ static const struct {
     { "zvbc", RV_EXT_Zvbc },     { "zvkg", RV_EXT_Zvkg },         { "zvkned", RV_EXT_Zvkned },
     { "zvknha", RV_EXT_Zvknha }, { "zvknhb", RV_EXT_Zvknhb },     { "zvksed", RV_EXT_Zvksed },
     { "zvksh", RV_EXT_Zvksh },   { "zvfbfmin", RV_EXT_Zvfbfmin }, { "zvfbfwma", RV_EXT_Zvfbfwma },
-    { "zcmp", RV_EXT_Zcmp },     { "zcmt", RV_EXT_Zcmt },
+    { "zcmp", RV_EXT_Zcmp },     { "zcmt", RV_EXT_Zcmt },         { "zilsd", RV_EXT_Zilsd },
+    { "zclsd", RV_EXT_Zclsd },
 };
 static struct rv_ext_set known; /* all but those of them that it does not know */
 
@@ -48,16 +49,16 @@ static const char *prefix(void)
 /* Some extensions exclude each other: with D's compressed loads and stores, or with what took their place. */
 static const struct variant {
     const char *base;
-    unsigned without[2];
+    unsigned without[3];
 } variants[] = {
-    { "gc", { RV_EXT_Zcmp, RV_EXT_Zcmt } },
-    { "g_zca", { RV_EXT_Zcd, RV_EXT_Zcf } },
+    { "gc", { RV_EXT_Zcmp, RV_EXT_Zcmt, RV_EXT_Zclsd } },
+    { "g_zca", { RV_EXT_Zcd, RV_EXT_Zcf, RV_EXT_Zcf } },
 };
 
 static void all_of(const struct variant *v, struct rv_ext_set *set)
 {
     rv_ext_all(set);
-    for (unsigned i = 0; i < 2; i++) {
+    for (unsigned i = 0; i < 3; i++) {
         rv_ext_remove(set, v->without[i]);
     }
 }

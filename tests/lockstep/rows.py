@@ -10,8 +10,8 @@ import subprocess
 WIDTHS = {"rs1": 5, "rs2": 5, "rs3": 5, "rd": 5, "rd'": 3, "rs1'": 3, "rs2'": 3, "rm": 3, "csr": 12, "fm": 4, "pred": 4,
           "succ": 4, "vd": 5, "vs1": 5, "vs2": 5, "simm5": 5, "uimm": 5,
           "rlist": 4, "r1s'": 3, "r2s'": 3, "index": 8}
-# Never together with Zcd, whose encodings they take; random_extensions.py runs them.
-APART = ("zcmp", "zcmt")
+# Never together with Zcd or Zcf, whose encodings they take, or not in QEMU; random_extensions.py runs them.
+APART = ("zcmp", "zcmt", "zilsd", "zclsd")
 MEMORY = re.compile(r"M(\d+)\[(rs1'?|sp)")
 
 
