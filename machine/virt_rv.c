@@ -229,7 +229,8 @@ static void cpu_node(struct machine *m, struct fdt *t, unsigned i)
     fdt_node_string(t, "compatible", "riscv");
     rv_isa_string(h, isa, sizeof isa);
     fdt_node_string(t, "riscv,isa", isa);
-    fdt_node_string(t, "riscv,isa-base", m->board->isa == &rv64_isa ? "rv64i" : "rv32i");
+    isa[5] = 0; /* the base ends there: "rv64i" */
+    fdt_node_string(t, "riscv,isa-base", isa);
     while (n < ARRAY_SIZE(ext) && rv_isa_extension(h, (unsigned)n)) {
         ext[n] = rv_isa_extension(h, (unsigned)n);
         if (strcmp(ext[n], "zicbom") == 0) fdt_node_u32(t, "riscv,cbom-block-size", RV_CACHE_BLOCK);

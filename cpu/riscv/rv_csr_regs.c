@@ -186,8 +186,8 @@ uint64_t read_misa(struct rv_hart *h, unsigned index)
         char letter;
         unsigned ext;
     } letters[] = { { 'A', RV_EXT_A }, { 'B', RV_EXT_B }, { 'C', RV_EXT_C }, { 'D', RV_EXT_D },
-                    { 'F', RV_EXT_F }, { 'I', RV_EXT_I }, { 'M', RV_EXT_M }, { 'S', RV_EXT_S },
-                    { 'U', RV_EXT_U }, { 'V', RV_EXT_V } };
+                    { 'E', RV_EXT_E }, { 'F', RV_EXT_F }, { 'I', RV_EXT_I }, { 'M', RV_EXT_M },
+                    { 'S', RV_EXT_S }, { 'U', RV_EXT_U }, { 'V', RV_EXT_V } };
     uint64_t v = UINT64_C(1) << (h->xlen - 2) << (h->xlen == 64);
 
     (void)index;

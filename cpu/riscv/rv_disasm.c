@@ -57,6 +57,11 @@ static const char *const templates[] = {
     [FORM_CMRET] = "{L},F",  [FORM_CMMV] = "s,t",      [FORM_CMJT] = "i",
 };
 
+const char *rv_form_operands(enum rv_form form)
+{
+    return templates[form];
+}
+
 struct text {
     char *p;
     size_t len;
@@ -171,7 +176,7 @@ int rv_disasm(const struct hart *hart, const uint8_t *code, size_t n, uint64_t p
     /* Names of compressed forms are those of the instruction they expand to. */
     char name[RV_MNEMONIC_MAX];
     PUT(&t, "%s", rv_mnemonic(&rv_rows[o.row], name));
-    const char *ops = templates[rv_rows[o.row].form];
+    const char *ops = rv_form_operands((enum rv_form)rv_rows[o.row].form);
     if (*ops) PUT(&t, " ");
     for (; *ops; ops++) {
         put_operand(&t, *ops, &o, pc);

@@ -34,9 +34,10 @@ struct model {
 
 /* Left out of `max`: Svade, because Svadu says more of what firmware finds; Smrnmi and Smdbltrp, because
  * after reset they let no trap through before the program has cleared mstatus.MDT and set
- * mnstatus.NMIE, which most do not know of; 64 PMP entries, which no firmware needs; AIA, because the board brings it (-M virt,aia=...); Zcmp, Zcmt and
- * Zclsd, because they exclude compressed loads and stores of D and F. VLEN is 128, as most silicon has it. */
-#define NOT_IN_MAX "zvl256b_pmp64_svade_smrnmi_smdbltrp_smaia_ssaia_zcmp_zcmt_zclsd"
+ * mnstatus.NMIE, which most do not know of; 64 PMP entries, which no firmware needs; AIA, because the board
+ * brings it (-M virt,aia=...); Zcmp, Zcmt and Zclsd, because they exclude compressed loads and stores of D
+ * and F, and E, which excludes I. VLEN is 128, as most silicon has it. */
+#define NOT_IN_MAX "zvl256b_pmp64_svade_smrnmi_smdbltrp_smaia_ssaia_zcmp_zcmt_zclsd_e"
 
 /* clang-format off */
 static const struct model models[] = {
@@ -46,6 +47,8 @@ static const struct model models[] = {
     { "rv32",     NULL, NOT_IN_MAX, 32, "the same" },
     { "rv64gc",   GC, NULL, 64, "what distributions asked for up to 2025" },
     { "rv32gc",   GC, NULL, 32, "the same, 32-bit" },
+    { "rv64e",    "e_zicsr_u", NULL, 64, "16 registers, for bare programs; as rv64emac and so on" },
+    { "rv32e",    "e_zicsr_u", NULL, 32, "the same, 32-bit" },
     { "rva22u64", RVA22U64 "_zifencei_sstc_svadu" MACHINE, NULL, 64,
       "profile of programs, with a supervisor to run them" },
     { "rva22s64", RVA22U64 RVA22S64, NULL, 64, "profile of operating systems" },
@@ -180,7 +183,9 @@ static bool parse_isa(const char *isa, const char *s, struct rv_ext_set *set, st
             s += 1 + version_length(s + 1);
         }
     }
-    apply_list(set, "zicsr" MACHINE, true, missing, sizeof missing);
+    /* The small base is for microcontrollers: no S mode unless it is named. */
+    apply_list(set, rv_ext_in(set, RV_EXT_I) ? "zicsr" MACHINE : "zicsr_u", true, missing,
+               sizeof missing);
     return true;
 }
 
@@ -225,7 +230,8 @@ static bool parse_changes(const char *s, struct rv_ext_set *set, struct error *e
         if (ext == RV_N_EXT)
             return error_usage(err, "-cpu: no extension \"%.*s\"; -cpu help lists them", shown - 1,
                                s + 2);
-        if (sign == '-' && (ext == RV_EXT_I || ext == RV_EXT_Zicsr))
+        bool needed = ext == RV_EXT_I || ext == RV_EXT_E || ext == RV_EXT_Zicsr;
+        if (sign == '-' && needed && rv_ext_in(set, ext))
             return error_usage(err, "-cpu: \"%.*s\" cannot be left out", shown - 1, s + 2);
         (sign == '+' ? rv_ext_add : rv_ext_remove)(set, ext);
         if (sign == '-' && ext == RV_EXT_V)

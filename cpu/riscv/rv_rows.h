@@ -85,6 +85,8 @@ void rv_row_match(unsigned row, uint32_t *match, uint32_t *mask);
 
 /* isa->decode and isa->disasm. */
 enum decode rv_decode(struct hart *h, struct block_build *b);
+/* What rows of this form print behind the mnemonic: a letter for each operand, see rv_disasm.c. */
+const char *rv_form_operands(enum rv_form form);
 /* "c.lui" of the row c_lui; rows that RV32 encodes otherwise than RV64 end in _rv32, which is left out. */
 #define RV_MNEMONIC_MAX 24
 const char *rv_mnemonic(const struct rv_row *row, char buf[RV_MNEMONIC_MAX]);

@@ -67,6 +67,7 @@ struct compiled_row {
 
 struct rv_decoder {
     unsigned xlen, n;
+    bool small_base; /* RV32E or RV64E: the rows of I without x16 to x31 */
     struct compiled_row row[RV_N_ROWS];
     uint16_t word_start[WORD_BUCKETS + 1], half_start[HALF_BUCKETS + 1];
     uint16_t word_list[RV_N_ROWS * 8], half_list[RV_N_ROWS];
@@ -247,8 +248,10 @@ struct rv_decoder *rv_decoder_new(const struct rv_ext_set *ext, unsigned xlen)
     unsigned want = xlen == 64 ? XLEN_RV64 : XLEN_RV32;
 
     d->xlen = xlen;
+    d->small_base = rv_ext_in(ext, RV_EXT_E) && !rv_ext_in(ext, RV_EXT_I);
     for (unsigned r = RV_ILLEGAL + 1; r < RV_N_ROWS; r++) {
-        if (!(rv_rows[r].xlen & want) || !rv_ext_in(ext, rv_rows[r].ext)) continue;
+        bool has = rv_ext_in(ext, rv_rows[r].ext) || (d->small_base && rv_rows[r].ext == RV_EXT_I);
+        if (!(rv_rows[r].xlen & want) || !has) continue;
         compile_row(&d->row[d->n++], r);
     }
     qsort(d->row, d->n, sizeof d->row[0], by_width);
@@ -355,6 +358,31 @@ static bool is_reserved(const struct rv_decoder *d, const struct compiled_row *c
     return o->rm == 5 || o->rm == 6;
 }
 
+/* Does it name a register from x16 on? RV32E and RV64E reserve that (Unpriv norm:diff_rv32e_rv32i). */
+static bool names_upper_half(const struct rv_operands *o)
+{
+    for (const char *p = rv_form_operands((enum rv_form)rv_rows[o->row].form); *p; p++) {
+        switch (*p) {
+        case 'd':
+            if (o->rd > 15) return true;
+            break;
+        case 's':
+        case 'm':
+        case 'a':
+            if (o->rs1 > 15) return true;
+            break;
+        case 't':
+            if (o->rs2 > 15) return true;
+            break;
+        case 'L': /* ra, s0, s1 is the longest list below x16 */
+            if (o->rd > 6) return true;
+            break;
+        default: break;
+        }
+    }
+    return false;
+}
+
 static bool extract(const struct rv_decoder *d, const struct compiled_row *c, uint32_t w,
                     struct rv_operands *o)
 {
@@ -370,7 +398,7 @@ static bool extract(const struct rv_decoder *d, const struct compiled_row *c, ui
     imply(d, o, r->form);
     if (is_reserved(d, c, o)) return false;
     o->row = r->expands_to ? r->expands_to : c->row;
-    return true;
+    return !d->small_base || !names_upper_half(o);
 }
 
 static const struct compiled_row *find_half(struct rv_decoder *d, uint32_t w)

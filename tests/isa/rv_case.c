@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct bench {
+struct rv_bench {
     struct bus bus;
     struct clock clock;
     struct ram ram;
@@ -20,12 +20,12 @@ struct bench {
     unsigned xlen;
 };
 
-static void bench_init(struct bench *b, const char *cpu, unsigned xlen)
+struct rv_bench *rv_bench_new(const char *cpu, unsigned xlen)
 {
+    struct rv_bench *b = xcalloc(1, sizeof *b);
     struct error err;
     const struct isa *isa = xlen == 64 ? &rv64_isa : &rv32_isa;
 
-    memset(b, 0, sizeof *b);
     b->xlen = xlen;
     bus_init(&b->bus);
     clock_init(&b->clock, 10000000);
@@ -35,16 +35,18 @@ static void bench_init(struct bench *b, const char *cpu, unsigned xlen)
     struct hart *h = xcalloc(1, isa->hart_size);
     b->h = rv_of(h);
     CHECK(hart_init(h, isa, 0, &b->bus, &b->clock, cpu ? cpu : "max,+smrnmi", &err));
+    return b;
 }
 
-static void bench_free(struct bench *b)
+void rv_bench_free(struct rv_bench *b)
 {
     hart_fini(&b->h->hart);
     free(b->h);
     ram_free(&b->ram);
+    free(b);
 }
 
-static uint64_t cut(const struct bench *b, uint64_t v)
+static uint64_t cut(const struct rv_bench *b, uint64_t v)
 {
     return b->xlen == 32 ? (uint32_t)v : v;
 }
@@ -57,7 +59,7 @@ static uint8_t reg_of(const struct rv_case *c, unsigned which)
     return own ? c->regs[which] : usual[which];
 }
 
-static void set_reg(struct bench *b, const struct rv_case *c, unsigned which, uint64_t v,
+static void set_reg(struct rv_bench *b, const struct rv_case *c, unsigned which, uint64_t v,
                     unsigned fp)
 {
     uint8_t n = reg_of(c, which);
@@ -66,7 +68,7 @@ static void set_reg(struct bench *b, const struct rv_case *c, unsigned which, ui
     else if (n) b->h->s.x[n] = cut(b, v);
 }
 
-static void set_up(struct bench *b, const struct rv_case *c)
+static void set_up(struct rv_bench *b, const struct rv_case *c)
 {
     struct rv_state *s = &b->h->s;
 
@@ -98,7 +100,7 @@ static void set_up(struct bench *b, const struct rv_case *c)
 }
 
 /* The first register that differs from what the case says, as text; NULL: none. */
-static const char *compare_registers(const struct bench *b, const struct rv_state *old,
+static const char *compare_registers(const struct rv_bench *b, const struct rv_state *old,
                                      const struct rv_case *c, char *why, size_t len)
 {
     struct rv_state want = *old;
@@ -119,7 +121,7 @@ static const char *compare_registers(const struct bench *b, const struct rv_stat
     return NULL;
 }
 
-static const char *compare_rest(const struct bench *b, const struct rv_case *c, char *why,
+static const char *compare_rest(const struct rv_bench *b, const struct rv_case *c, char *why,
                                 size_t len)
 {
     const struct rv_state *s = &b->h->s;
@@ -149,7 +151,7 @@ static const char *compare_rest(const struct bench *b, const struct rv_case *c, 
     return NULL;
 }
 
-static void run_before(struct bench *b, const struct rv_case *c)
+static void run_before(struct rv_bench *b, const struct rv_case *c)
 {
     uint64_t rd = b->h->s.x[reg_of(c, 2)];
 
@@ -159,32 +161,27 @@ static void run_before(struct bench *b, const struct rv_case *c)
     b->h->s.x[reg_of(c, 2)] = rd;
 }
 
-const char *rv_case_run(const struct rv_case *c, const char *cpu, unsigned xlen, char *why,
-                        size_t len)
+const char *rv_case_run(struct rv_bench *b, const struct rv_case *c, char *why, size_t len)
 {
-    struct bench b;
     const char *bad = NULL;
 
-    bench_init(&b, cpu, xlen);
-    set_up(&b, c);
-    if (c->before) run_before(&b, c);
-    struct rv_state old = b.h->s;
-    b.h->s.pc = cut(&b, RV_CODE);
-    uint64_t n = hart_run(&b.h->hart, 1, 1);
+    memset(b->ram.host, 0, PAGE_SIZE);
+    hart_reset(&b->h->hart);
+    set_up(b, c);
+    if (c->before) run_before(b, c);
+    struct rv_state old = b->h->s;
+    b->h->s.pc = cut(b, RV_CODE);
+    uint64_t n = hart_run(&b->h->hart, 1, 1);
     if (n != 1) bad = "not one instruction ran";
-    if (!bad) bad = compare_rest(&b, c, why, len);
-    if (!bad) bad = compare_registers(&b, &old, c, why, len);
-    bench_free(&b);
+    if (!bad) bad = compare_rest(b, c, why, len);
+    if (!bad) bad = compare_registers(b, &old, c, why, len);
     return bad;
 }
 
-const char *rv_case_row(const struct rv_case *c, const char *cpu, unsigned xlen)
+const char *rv_case_row(struct rv_bench *b, const struct rv_case *c)
 {
     struct rv_operands o;
-    struct bench b;
 
-    bench_init(&b, cpu, xlen);
-    rv_decode_word(b.h->decoder, c->bits, &o);
-    bench_free(&b);
+    rv_decode_word(b->h->decoder, c->bits, &o);
     return rv_rows[o.as].name;
 }

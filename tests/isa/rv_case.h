@@ -48,15 +48,19 @@ struct rv_cases {
 };
 
 extern const struct rv_cases rv_cases_i, rv_cases_i64, rv_cases_m, rv_cases_a, rv_cases_za,
-    rv_cases_zcb, rv_cases_zcm, rv_cases_zilsd, rv_cases_zclsd, rv_cases_zk, rv_cases_zfa,
-    rv_cases_b, rv_cases_zi, rv_cases_zfh, rv_cases_zfbf, rv_cases_priv, rv_cases_fd, rv_cases_c;
+    rv_cases_zcb, rv_cases_zcm, rv_cases_zilsd, rv_cases_zclsd, rv_cases_e, rv_cases_e_zcmp,
+    rv_cases_zk, rv_cases_zfa, rv_cases_b, rv_cases_zi, rv_cases_zfh, rv_cases_zfbf, rv_cases_priv,
+    rv_cases_fd, rv_cases_c;
 
-/* Run the case on a hart of that -cpu (NULL: nearly all there is) and XLEN (32 or 64) and compare everything; NULL
- * or what differs, in `why`. */
-const char *rv_case_run(const struct rv_case *c, const char *cpu, unsigned xlen, char *why,
-                        size_t len);
+/* A hart of that -cpu (NULL: nearly all there is) and XLEN (32 or 64) with its memory. */
+struct rv_bench;
+struct rv_bench *rv_bench_new(const char *cpu, unsigned xlen);
+void rv_bench_free(struct rv_bench *b);
+
+/* Run the case there, from reset, and compare everything; NULL or what differs, in `why`. */
+const char *rv_case_run(struct rv_bench *b, const struct rv_case *c, char *why, size_t len);
 
 /* Which row the bits decode to there. */
-const char *rv_case_row(const struct rv_case *c, const char *cpu, unsigned xlen);
+const char *rv_case_row(struct rv_bench *b, const struct rv_case *c);
 
 #endif

@@ -23,6 +23,8 @@ static const struct {
     { &rv_cases_zcm, "max,+zcmp,+zcmt" },
     { &rv_cases_zilsd, NULL },
     { &rv_cases_zclsd, "max,+zclsd" },
+    { &rv_cases_e, "max,+e" },
+    { &rv_cases_e_zcmp, "max,+e,+zcmp" },
     { &rv_cases_zk, NULL },
     { &rv_cases_zfa, NULL },
     { &rv_cases_b, NULL },
@@ -38,11 +40,11 @@ static const struct {
 
 static unsigned failures;
 
-static void run_case(const struct rv_case *c, const char *cpu, unsigned xlen)
+static void run_case(struct rv_bench *b, const struct rv_case *c, unsigned xlen)
 {
     char why[200];
-    const char *row = rv_case_row(c, cpu, xlen), *want = c->illegal ? "illegal" : c->name;
-    const char *bad = rv_case_run(c, cpu, xlen, why, sizeof why);
+    const char *row = rv_case_row(b, c), *want = c->illegal ? "illegal" : c->name;
+    const char *bad = rv_case_run(b, c, why, sizeof why);
 
     if (strcmp(row, want) != 0) {
         printf("rv%u %s %#x: decoded as %s, not %s\n", xlen, c->name, c->bits, row, want);
@@ -57,11 +59,13 @@ static void run_case(const struct rv_case *c, const char *cpu, unsigned xlen)
 static void run_table(unsigned table, unsigned xlen, uint8_t flag)
 {
     const struct rv_cases *t = all[table].table;
+    struct rv_bench *b = rv_bench_new(all[table].cpu, xlen);
 
     failures = 0;
     for (size_t i = 0; i < t->n; i++) {
-        if (t->cases[i].xlen & flag) run_case(&t->cases[i], all[table].cpu, xlen);
+        if (t->cases[i].xlen & flag) run_case(b, &t->cases[i], xlen);
     }
+    rv_bench_free(b);
     fflush(stdout);
     ck_assert_msg(failures == 0, "%s: %u cases fail, see above", t->what, failures);
 }

@@ -70,7 +70,7 @@ def small_programs(folder):
     for number, (isa, xlen, kinds) in enumerate(extensions.KINDS):
         own = os.path.join(folder, "extension%d" % number)
         os.mkdir(own)
-        yield ["-M", "htif", "-cpu", isa], extensions.build(own, extensions.Program(number, xlen).text(kinds), xlen)
+        yield ["-M", "htif", "-cpu", isa], extensions.build(own, extensions.Program(number, isa).text(kinds), xlen)
     source, path = os.path.join(folder, "rest.S"), os.path.join(folder, "rest.elf")
     with open(source, "w") as f:
         f.write(REST)

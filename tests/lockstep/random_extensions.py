@@ -4,7 +4,8 @@
 
 usage: random_extensions.py ISOMER [PROGRAMS]
 
-For what a Linux system does not use: Zcmp, Zcmt, Zilsd, Zclsd, Zfbfmin. Instructions are encoded here, after the manual, so that the
+For what a Linux system does not use: Zcmp, Zcmt, Zilsd, Zclsd, Zfbfmin, the bases RV32E and
+RV64E. Instructions are encoded here, after the manual, so that the
 assembler needs not know them. The programs run in M mode on the board `htif`; traps are logged and passed over. The
 signature is the log, all registers and the memory used. The reference is Spike (`spike` on the PATH). Says so and ends
 with 77 when it or the GNU assembler for RISC-V is not installed. Left out because Spike differs from the manual: odd
@@ -103,9 +104,10 @@ end_signature:
 
 
 class Program:
-    def __init__(self, seed, xlen):
+    def __init__(self, seed, isa):
         self.rng = random.Random(seed)
-        self.xlen = xlen
+        self.xlen = int(isa[2:4])
+        self.registers = 16 if isa[4] == "e" else 32
         self.lines = []
         self.table = {}
         self.labels = 0
@@ -225,27 +227,59 @@ class Program:
         else:
             self.half(3 << 13 | (off >> 5 & 1) << 12 | reg << 7 | (off >> 3 & 3) << 5 | (off >> 6 & 7) << 2 | 2)
 
+    def any_register(self):
+        """All kinds of encodings with any register: half of them do not exist in RV32E."""
+        rng = self.rng
+        a, b, c = (rng.choice([0, 1, 5, 6, 9, 12]) if rng.random() < 0.6 else rng.randrange(16, 32) for _ in range(3))
+        pick = rng.randrange(10)
+        if pick == 0:
+            self.word(rng.choice([0, 0x40000000, 0x02000000]) | b << 20 | a << 15 | rng.choice([0, 5]) << 12 | c << 7 | 0x33)
+        elif pick == 1:
+            self.word(rng.getrandbits(12) << 20 | a << 15 | rng.choice([0, 2, 4, 6, 7]) << 12 | c << 7 | 0x13)
+        elif pick == 2:
+            self.word(rng.getrandbits(20) << 12 | c << 7 | 0x37)
+        elif pick == 3:
+            self.add("la x8, buffer + %d" % (4 * rng.randrange(200)))
+            base = 8 if rng.random() < 0.7 else 24
+            self.word(rng.choice([base << 15 | 0x2003 | c << 7, b << 20 | base << 15 | 0x2023]))
+        elif pick == 4:
+            self.word(0x34001073 | a << 15 | c << 7 | rng.choice([0, 0x1000, 0x4000]))  # mscratch
+        elif pick == 5:
+            self.half(0x8002 | max(1, c) << 7 | max(1, b) << 2 | rng.choice([0, 0x1000]))  # c.mv, c.add
+        elif pick == 6:
+            self.half(rng.choice([0x0001, 0x4001, 0x0002]) | max(1, c) << 7 | rng.randrange(1, 32) << 2)
+        elif pick == 7:
+            self.add("la x2, buffer + %d" % (4 * rng.randrange(200)))
+            self.half(rng.choice([0x4002 | max(1, c) << 7, 0xC002 | b << 2]))
+        elif pick == 8:
+            self.word(rng.choice([0xE0000053, 0xF0000053, 0xA0002053]) | a << 15 | c << 7)  # fmv.x.w, fmv.w.x, feq.s
+        else:
+            self.word(0x00000063 | b << 20 | a << 15 | 4 << 7)  # beq to the next instruction
+
     def integer(self):
-        a, b, c = (self.rng.choice(SAVED + [1, 5, 6, 7, 10, 11, 12]) for _ in range(3))
+        usual = SAVED if self.registers == 32 else SAVED[:2]
+        a, b, c = (self.rng.choice(usual + [1, 5, 6, 7, 10, 11, 12]) for _ in range(3))
         self.add(self.rng.choice(["add x%d, x%d, x%d", "xor x%d, x%d, x%d", "sltu x%d, x%d, x%d"]) % (a, b, c))
 
     def text(self, kinds):
         w = {"w": "w" if self.xlen == 32 else "d"}
-        for i in range(1, 32):
+        for i in range(1, self.registers):
             self.add("li x%d, %d" % (i, self.value()))
         for i in range(32):
-            self.add("fmv.w.x f%d, x%d" % (i, self.rng.randrange(1, 32)))
+            self.add("fmv.w.x f%d, x%d" % (i, self.rng.randrange(1, self.registers)))
         for _ in range(PIECES):
             self.rng.choice(kinds + [Program.integer])(self)
         entry = ".word %s" if self.xlen == 32 else ".dword %s"
         w["table"] = "\n".join(entry % self.table.get(i, "done") for i in range(256))
-        w["dump"] = "\n".join("    s%s x%d, %d(x15)" % (w["w"], i, 8 * i) for i in range(1, 32) if i != 15) + "\n" + \
+        w["dump"] = "\n".join("    s%s x%d, %d(x15)" % (w["w"], i, 8 * i) for i in range(1, self.registers) if i != 15) + "\n" + \
                     "\n".join("    fsw f%d, %d(x15)" % (i, 256 + 4 * i) for i in range(32))
         return START % w + "\n".join(self.lines) + "\n    j done\n" + HANDLER % w
 
 
 ZCM = [Program.push_or_pop, Program.pop_and_return, Program.move_pair, Program.table_jump, Program.table_fault]
 KINDS = [  # ISA string, XLEN, kinds of pieces
+    ("rv32emaf_zicclsm_zicsr_zca", 32, [Program.any_register]),
+    ("rv64emaf_zicclsm_zicsr_zca", 64, [Program.any_register]),
     ("rv32imaf_zicclsm_zicsr_zca_zcmp_zcmt", 32, ZCM),
     ("rv64imaf_zicclsm_zicsr_zca_zcmp_zcmt", 64, ZCM),
     ("rv32imaf_zicclsm_zicsr_zca_zilsd_zclsd", 32, [Program.pair, Program.short_pair]),
@@ -288,7 +322,7 @@ def main():
         isa, xlen, kinds = KINDS[seed % len(KINDS)]
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "signature")
-            elf = build(folder, Program(seed, xlen).text(kinds), xlen)
+            elf = build(folder, Program(seed, isa).text(kinds), xlen)
             expected = with_spike(elf, isa, path)
             got = signature([isomer, "-M", "htif", "-cpu", isa, "-kernel", elf, "-signature=" + path], path)
             if got != expected:

@@ -110,6 +110,17 @@ START_TEST(pmp_has_16_or_64_entries)
 }
 END_TEST
 
+START_TEST(misa_names_the_base)
+{
+    start("rv32em", 32);
+    ck_assert_uint_eq(rd(0x301), 0x40101010); /* E, M, U */
+    stop();
+    start("rv64im", 64);
+    ck_assert_uint_eq(rd(0x301), UINT64_C(0x8000000000141100)); /* I, M, S, U */
+    stop();
+}
+END_TEST
+
 /* mseccfg ---------------------------------------------------------------------------------- */
 
 START_TEST(seccfg_bits_stick)
@@ -471,6 +482,7 @@ int main(void)
     tcase_add_test(c, menvcfg_has_the_bits_of_its_extensions);
     tcase_add_test(c, misaligned_fetch_is_delegated_only_where_it_happens);
     tcase_add_test(c, pmp_has_16_or_64_entries);
+    tcase_add_test(c, misa_names_the_base);
     tcase_add_test(c, seccfg_bits_stick);
     tcase_add_test(c, lockdown_follows_the_truth_table);
     tcase_add_test(c, lockdown_admits_no_new_code_for_m);

@@ -120,6 +120,20 @@ START_TEST(an_isa_string_names_the_set)
 }
 END_TEST
 
+/* Unpriv rv32e. */
+START_TEST(the_small_base_takes_the_place_of_the_other)
+{
+    ck_assert(is_set_of("rv64e", "e zicsr u"));
+    ck_assert(is_set_of("rv64emac_zcmp", "e m a c zcmp zicsr u"));
+    ck_assert(is_set_of("rv64em_s", "e m zicsr s"));
+    ck_assert(is_set_of("rv64e,+i", "i zicsr u"));
+    ck_assert(parse("max") && rv_ext_in(&set, RV_EXT_I) && !rv_ext_in(&set, RV_EXT_E));
+    ck_assert(parse("max,+e") && rv_ext_in(&set, RV_EXT_E) && !rv_ext_in(&set, RV_EXT_I));
+    ck_assert(!parse("rv64e,-e"));
+    ck_assert(rv_ext_parse_cpu("rv32e", 32, &set, &err));
+}
+END_TEST
+
 START_TEST(wrong_isa_strings_are_told)
 {
     static const char *const wrong[] = {
@@ -199,6 +213,7 @@ int main(void)
     tcase_add_test(c, the_one_that_comes_takes_what_it_excludes);
     tcase_add_test(c, wrong_names_are_told);
     tcase_add_test(c, an_isa_string_names_the_set);
+    tcase_add_test(c, the_small_base_takes_the_place_of_the_other);
     tcase_add_test(c, wrong_isa_strings_are_told);
     tcase_add_test(c, a_profile_is_refused_by_what_is_missing);
     tcase_add_test(c, max_leaves_out_what_firmware_cannot_live_with);
