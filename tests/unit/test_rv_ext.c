@@ -67,6 +67,12 @@ START_TEST(the_one_that_comes_takes_what_it_excludes)
     ck_assert(!rv_ext_in(&set, RV_EXT_Zcd) && !rv_ext_in(&set, RV_EXT_C));
     ck_assert(parse("rv64imafd_zcmp,+c"));
     ck_assert(rv_ext_in(&set, RV_EXT_Zcd) && !rv_ext_in(&set, RV_EXT_Zcmp));
+    ck_assert(parse("rv64imaf_zce"));
+    ck_assert(rv_ext_in(&set, RV_EXT_Zcb) && rv_ext_in(&set, RV_EXT_Zcmp) &&
+              rv_ext_in(&set, RV_EXT_Zcmt) && rv_ext_in(&set, RV_EXT_Zce) &&
+              !rv_ext_in(&set, RV_EXT_Zcf));
+    ck_assert(rv_ext_parse_cpu("rv32imaf_zce", 32, &set, &err));
+    ck_assert(rv_ext_in(&set, RV_EXT_Zce) && rv_ext_in(&set, RV_EXT_Zcf));
     ck_assert(rv_ext_parse_cpu("rv32max", 32, &set, &err));
     ck_assert(rv_ext_in(&set, RV_EXT_Zilsd) && !rv_ext_in(&set, RV_EXT_Zclsd));
     ck_assert(rv_ext_parse_cpu("rv32max,+zclsd", 32, &set, &err));
