@@ -28,8 +28,8 @@ enum {
     CSR_VL = 0xc20,
     CSR_VTYPE = 0xc21,
     CSR_MSTATUS = 0x300,
-    CSR_MIE = 0x304,
     CSR_MSTATUSH = 0x310,
+    CSR_MIE = 0x304,
     CSR_MIP = 0x344
 };
 
@@ -125,11 +125,29 @@ static bool writes_x(enum rv_form form)
     }
 }
 
+/* Those of Zcmp and Zcmt: sp and what a pop loads, a0 that becomes 0, the registers of moves, ra. */
+static uint32_t results_of_cm(const struct rv_operands *o)
+{
+    const uint32_t sp = 1u << 2, a0 = 1u << 10;
+
+    switch (o->row) {
+    case RV_cm_push: return sp;
+    case RV_cm_pop:
+    case RV_cm_popret: return sp | rv_list_registers(o->rd);
+    case RV_cm_popretz: return sp | a0 | rv_list_registers(o->rd);
+    case RV_cm_mvsa01: return UINT32_C(1) << o->rs1 | UINT32_C(1) << o->rs2;
+    case RV_cm_mva01s: return a0 | a0 << 1;
+    case RV_cm_jalt: return 1u << 1;
+    default: return 0;
+    }
+}
+
 /* The registers that the instruction names as its results, by bits. */
 static uint32_t results(const struct before *b, enum rv_form form)
 {
     bool pair = form == FORM_LPAIR || form == FORM_AMOCASP;
 
+    if (form >= FORM_CMSTACK && form <= FORM_CMJT) return results_of_cm(&b->o);
     if (b->o.rd == 0 || !(pair || writes_x(form))) return 0;
     return (pair ? UINT32_C(3) : UINT32_C(1)) << b->o.rd;
 }

@@ -65,6 +65,7 @@ uint64_t rv_seccfg_at_reset(const struct rv_hart *h);
 
 /* rv_zcm.c: registers of a list, and the bytes of the smallest frame that holds them. list: 4 to 15. */
 unsigned rv_list_length(unsigned list);
+uint32_t rv_list_registers(unsigned list); /* by bits */
 unsigned rv_list_frame(unsigned list, unsigned xlen);
 /* Push, pop, read the jump vector table; false: a fault was recorded and no register has changed. */
 NODISCARD bool rv_push_list(struct rv_hart *h, unsigned list, unsigned frame);

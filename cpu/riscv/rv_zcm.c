@@ -17,6 +17,16 @@ unsigned rv_list_length(unsigned list)
     return list == 15 ? 13 : list - 3;
 }
 
+uint32_t rv_list_registers(unsigned list)
+{
+    uint32_t set = 0;
+
+    for (unsigned i = 0; i < rv_list_length(list); i++) {
+        set |= UINT32_C(1) << listed[i];
+    }
+    return set;
+}
+
 unsigned rv_list_frame(unsigned list, unsigned xlen)
 {
     return (rv_list_length(list) * (xlen / 8) + 15) & ~15u;

@@ -58,6 +58,17 @@ class LogCommits(guest.Case):
     def test_each_retired_instruction_has_its_line(self):
         self.assertEqual(self.log(*self.bare(PROGRAM)), LOG)
 
+    def test_results_of_register_lists_are_logged_though_they_do_not_change(self):
+        # auipc sp, 0; addi sp, sp, 0x400; cm.push {ra, s0}, -16; cm.pop {ra, s0}, 16; cm.mva01s s0, s1; c.j .
+        program = [0x00000117, 0x40010113, 0xBA52B852, 0xA001AC66]
+        text = self.log(*self.bare(program), "-cpu", "rv64imac_zcmp")
+        self.assertEqual(text.splitlines()[2:5], [
+            "core   0: 3 0x0000000080000008 (0xb852) x2  0x00000000800003f0"
+            " mem 0x00000000800003f8 0x0000000000000000 mem 0x00000000800003f0 0x0000000000000000",
+            "core   0: 3 0x000000008000000a (0xba52) x1  0x0000000000000000 x2  0x0000000080000400"
+            " x8  0x0000000000000000 mem 0x00000000800003f8 mem 0x00000000800003f0",
+            "core   0: 3 0x000000008000000c (0xac66) x10 0x0000000000000000 x11 0x0000000000000000"])
+
     def test_log_goes_to_stderr(self):
         result = self.run_isomer(*self.bare(PROGRAM), "-display", "none", "--max-insns", "2", "--log-commits")
         self.assertEqual(result.stderr.decode().splitlines(), LOG.splitlines()[:2] + ["isomer: --max-insns reached"])
