@@ -26,6 +26,16 @@ static struct blockdev *image_of(const struct machine *m, unsigned bank)
     return NULL;
 }
 
+/* The banks are there, both, when one has an image: without, nothing could be in them, and 64 MiB would have to
+ * be looked through for every snapshot. */
+static bool has_flash(const struct machine *m)
+{
+    for (unsigned bank = 0; bank < CONFIG_FLASH_BANKS; bank++) {
+        if (image_of(m, bank)) return true;
+    }
+    return false;
+}
+
 static bool add_flash(struct machine *m, unsigned bank, struct error *err)
 {
     struct device *d = machine_add_device(m, "pflash-cfi01", flash_ids[bank]);
@@ -59,7 +69,7 @@ bool virt_fw_add(struct machine *m, struct error *err)
     fw_cfg_set_number(d, FW_CFG_CPUS, 2, m->n_harts);
     fw_cfg_set_number(d, FW_CFG_MAX_CPUS, 2, m->n_harts);
     if (!machine_map(m, d, 0, FW_CFG_BASE, err) || !add_files(m, d, err)) return false;
-    for (unsigned bank = 0; bank < CONFIG_FLASH_BANKS; bank++) {
+    for (unsigned bank = 0; has_flash(m) && bank < CONFIG_FLASH_BANKS; bank++) {
         if (!add_flash(m, bank, err)) return false;
     }
     m->flash_entry = image_of(m, 0) ? FLASH_BASE : 0;
@@ -112,7 +122,8 @@ static void begin(struct fdt *t, const struct device *d, uint64_t base, uint64_t
 void virt_fw_fdt(struct machine *m, struct fdt *t)
 {
     begin(t, machine_find_device(m, "fw-cfg0"), FW_CFG_BASE, 1);
-    begin(t, machine_find_device(m, flash_ids[0]), FLASH_BASE, CONFIG_FLASH_BANKS);
+    if (has_flash(m))
+        begin(t, machine_find_device(m, flash_ids[0]), FLASH_BASE, CONFIG_FLASH_BANKS);
 }
 
 void virt_fw_describe(FILE *out)

@@ -59,7 +59,8 @@ def follow(nodes):
 
 
 # Nodes that QEMU has and we do not: devices that this board does not have (yet).
-ABSENT = ("/platform-bus@4000000", "/aliases")
+# Flash is there with -drive if=pflash.
+ABSENT = ("/platform-bus@4000000", "/aliases", "/flash@20000000")
 # Properties that may differ: what the harts can do, names, chance, and the place of the initrd,
 # which depends on the size of the kernel here and on that of memory there.
 DIFFERENT = ("riscv,isa", "riscv,isa-base", "riscv,isa-extensions", "mmu-type", "model", "rng-seed",
