@@ -50,8 +50,9 @@ def wait_for(child, timeout_s):
         os.killpg(child.pid, signal.SIGKILL)
 
     timer = threading.Timer(timeout_s, kill)
-    timer.start()
+    timer.daemon = True
     try:
+        timer.start()
         _, wait_status, usage = os.wait4(child.pid, 0)
     except BaseException:
         # We are to end: nothing that we started goes on without us.

@@ -110,6 +110,7 @@ class Measure(Folder):
         child = subprocess.Popen([sys.executable, "-c", code])
         while not os.path.exists(mark) or not os.path.getsize(mark):
             time.sleep(0.05)
+        time.sleep(1)  # the emulator may run before Popen has returned, on a busy host
         child.terminate()
         child.wait(20)
         with open(mark) as f:
