@@ -12,7 +12,7 @@ from elf import Program as Elf  # noqa: E402
 # As in runner.S.
 MAX_RUNS, MAX_SETS, CODE_BYTES, ARENA_BYTES, SET_BYTES = 16384, 64, 900 * 1024, 2048, 528
 VECTOR_BYTES, INDEX_BYTES = 64 * 64 + 32 * 128, 8 * 128
-STATE_BYTES, ARENA_AT, FCSR_AT, TRAPS_AT = 576, 576, 512, 520
+STATE_BYTES, ARENA_AT, VLENB_AT = 576, 576, 568
 LINK_BASE, FILE_BASE = 0x80000000, 0x1000
 SIGILL = 4
 
@@ -78,6 +78,10 @@ class Outcome:
         n = min(n_runs, len(data) // 16)
         self.runs = [struct.unpack_from("<QQ", data, 16 * i) for i in range(n)]
         self.state = data[16 * n:]
+
+    def vlenb(self):
+        """Bytes of a vector register; 0: there are none, and what the runner did with them was passed over."""
+        return struct.unpack_from("<I", self.state, VLENB_AT)[0]
 
 
 class Sides:

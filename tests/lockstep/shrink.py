@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: MIT
 """From a run that differs to the fewest instructions and values that still do, and what they leave on both sides."""
 import os
-import shutil
 import struct
 import subprocess
-import tempfile
 
-from program import ARENA_AT, ARENA_BYTES, FCSR_AT, Program
+from program import ARENA_AT, ARENA_BYTES, Program
 
 
 def differs(program, sides):
@@ -59,43 +57,34 @@ def shrink_values(program, test):
     return values
 
 
-def disassembled(item, at, to, xlen):
-    """Lines for the words of an item at this address: GNU objdump's, or bare words without it."""
-    code = item.encode(to - at)
-    tool = os.environ.get("RISCV_BINUTILS", "riscv64-linux-gnu-") + "objdump"
-    lines = []
-    if shutil.which(tool):
-        with tempfile.NamedTemporaryFile() as f:
-            f.write(code)
-            f.flush()
-            done = subprocess.run([tool, "-b", "binary", "-m", "riscv:rv%d" % xlen, "-M", "no-aliases", "-D", "--adjust-vma=%#x" % at,
-                                   f.name], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        lines = [line.split("\t") for line in done.stdout.decode().splitlines() if "\t" in line]
-    if len(lines) != len(item.words):
-        lines = [("%x:" % at, "%0*x" % (2 * n, v), "") for v, n in item.words]
-    # An old objdump does not know new rows; the name is known here.
-    return ["%s %s %s" % (line[0], line[1], " ".join(line[2:]) if "." not in line[2][:1] and line[2] else name)
-            for line, name in zip(lines, item.rows)]
+def disassembled(sides, program):
+    """{address: text} of all that isomer runs of the program."""
+    path = os.path.join(sides.folder, "shrunk.elf")
+    with open(path, "wb") as f:
+        f.write(program.image()[0])
+    done = subprocess.run(sides.command(True, path) + ["-trace", "exec"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.PIPE, timeout=sides.timeout, check=False)
+    lines = (line.split(None, 2) for line in done.stderr.decode(errors="replace").splitlines())
+    return {int(line[1], 16): line[2] for line in lines if len(line) == 3 and line[0] == "0"}
 
 
-def print_code(program):
+def print_code(program, sides):
     """What is left of the blocks that are run. The registers that point to the arena have their addresses from the block's start."""
-    program.image()
-    lines, pointers = [], []
+    texts, lines, pointers = disassembled(sides, program), [], []
     for number in sorted({b for b, _ in program.runs}):
         block, at = program.blocks[number], program.code + program.offsets[number]
         at += 8 * (len(block.pointers) + bool(block.indices)) + (4 if block.loop else 0)
         pointers += ["x%d = %#x" % (r, program.arena + offset) for r, offset in block.pointers.items()]
         pointers += ["x%d counts %d turns" % block.loop] if block.loop else []
-        starts = [at]
         for item in block.items:
-            starts.append(starts[-1] + item.size)
-        for i, item in enumerate(block.items):
-            if item.alive:
-                to = starts[min(i + 1 + item.skip, len(block.items))]
-                lines += disassembled(item, starts[i], to, program.runner.width)
+            for (word, size), name in zip(item.words, item.rows):
+                if item.alive:
+                    text = texts.get(at, name + ", never reached")
+                    # What this model lacks has no text.
+                    lines.append("%x: %0*x %s" % (at, 2 * size, word, name if text.startswith(".insn") else text))
+                at += size
     print("what is left: %d instruction%s (%s)" % (len(lines), "" if len(lines) == 1 else "s", ", ".join(pointers)))
-    print("".join("  %s\n" % line.strip() for line in lines), end="")
+    print("".join("  %s\n" % line for line in lines), end="")
 
 
 def name_of(i):
@@ -144,7 +133,7 @@ def shrink(whole, at, sides, keep, seed):
             program.runs = program.runs[:unequal[0] + 1]
     shrink_items([i for b in sorted({b for b, _ in program.runs}) for i in program.blocks[b].items], test)
     values = shrink_values(program, test)
-    print_code(program)
+    print_code(program, sides)
     _, ours, theirs = differs(program, sides)
     print_states(program, values, ours, theirs)
     kept = []
