@@ -50,11 +50,17 @@ def clear(c, m, tmp):
 
 
 def typed(c, m, tmp, text):
-    """The screen's first two lines after this command, which prints one line, on a cleared screen."""
-    clear(c, m, tmp)
-    m.keys(text + "\n")
-    wait_for(c, "the echo of " + text, lambda: has_prompt(picture(m, tmp), 2))
-    return picture(m, tmp).part(*TEXT)
+    """The screen's first two lines after this command, which prints one line, on a cleared screen. The guest's shell asks
+    the terminal where its cursor is, and may lose what is typed before the answer: then once more."""
+    for _ in range(5):
+        clear(c, m, tmp)
+        m.keys(text + "\n")
+        end = time.monotonic() + 12
+        while time.monotonic() < end:
+            if has_prompt(picture(m, tmp), 2):
+                return picture(m, tmp).part(*TEXT)
+            time.sleep(0.1)
+    c.fail("waited for the echo of %s in vain" % text)
 
 
 def check_screen(c, m, tmp):
