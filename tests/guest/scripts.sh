@@ -140,7 +140,7 @@ echo "check $*"
 [ "$1 $3" != "${SLOW:-}" ] || sleep 60
 [ "$1 $3" != "${BROKEN:-}" ]
 TXT
-for step in scripts/packages.sh guests/debian guests/debian-disk guests/opensbi; do
+for step in scripts/packages.sh guests/debian guests/debian-disk guests/opensbi guests/qemu-user; do
     program "$tree/$step" <<'TXT'
 #!/bin/sh
 [ "${0##*/}" != "${UNABLE:-}" ] || exit 77
