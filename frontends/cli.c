@@ -196,5 +196,9 @@ bool cli_parse(int argc, char **argv, struct cli *out, struct error *err)
     }
     settle_streams(out);
     settle_display(out);
+    if (out->demo && !out->display_sdl && !out->display_chosen)
+        fprintf(stderr, "isomer: --demo: there is no screen for a window here; -vnc :0 lets a "
+                        "viewer connect, and "
+                        "after Ctrl-a c \"screendump FILE\" writes a picture\n");
     return true;
 }

@@ -17,7 +17,8 @@ struct cli {
     bool nographic, display_none;
     bool display_sdl; /* asked for, or the default with a graphics card where there is a screen */
     bool display_chosen; /* by -display */
-    const char *vnc;     /* where a viewer may connect, see vnc_open; NULL: nowhere */
+    bool demo;
+    const char *vnc; /* where a viewer may connect, see vnc_open; NULL: nowhere */
     struct window_options window;
     char **texts; /* owned; the configuration points at them and at argv */
     size_t n_texts;

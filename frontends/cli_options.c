@@ -4,6 +4,7 @@
 
 #include "base/host.h"
 #include "base/log.h"
+#include "frontends/demo.h"
 #include "frontends/vnc.h"
 #include "isomer_config.h"
 
@@ -39,7 +40,14 @@
     }
 
 TEXT_OPTION(set_bios, machine.bios)
-TEXT_OPTION(set_kernel, machine.kernel)
+
+static bool set_kernel(struct cli *c, const char *v, struct error *err)
+{
+    if (c->demo) return error_usage(err, "--demo: -kernel gives another program");
+    c->machine.kernel = v;
+    return true;
+}
+
 TEXT_OPTION(set_initrd, machine.initrd)
 TEXT_OPTION(set_append, machine.append)
 TEXT_OPTION(set_dtb, machine.dtb)
@@ -203,6 +211,20 @@ static bool set_device(struct cli *c, const char *v, struct error *err)
         return error_usage(err, "-device: at most %d of them", CONFIG_MAX_DEVICES);
     c->machine.devices[c->machine.n_devices++] = v;
     return true;
+}
+
+/* A machine for the game that is in the program; what stands behind it on the command line may change it. */
+static bool set_demo(struct cli *c, const char *v, struct error *err)
+{
+    (void)v;
+    if (c->machine.kernel) return error_usage(err, "--demo: -kernel gives another program");
+    c->demo = true;
+    c->machine.image = demo_image;
+    c->machine.image_size = demo_image_size;
+    c->machine.bios = "none";
+    if (!c->machine.ram_size) c->machine.ram_size = UINT64_C(64) << 20;
+    return set_device(c, "virtio-gpu-device,xres=640,yres=480", err) &&
+           set_device(c, "virtio-keyboard-device", err);
 }
 
 static bool check_drive(const struct drive_config *d, const char *iface, struct error *err)
@@ -611,6 +633,7 @@ const struct option_desc cli_options[] = {
     {"smp",      "N[,parallel=on]", "number of harts, 1 to 8; each in a thread of its own", set_smp},
     {"bios",     "default|none|FILE", "firmware; none starts the kernel in M mode", set_bios},
     {"kernel",   "FILE", "kernel: ELF, flat Image, raw bytes, or one of these in gzip", set_kernel},
+    {"demo",     NULL, "a small game, which needs nothing else: arrows, space, P, Esc", set_demo},
     {"initrd",   "FILE", "initial RAM disk", set_initrd},
     {"append",   "STRING", "kernel command line", set_append},
     {"dtb",      "FILE", "device tree instead of the board's own", set_dtb},

@@ -56,6 +56,8 @@ struct machine_config {
     unsigned smp;      /* harts, 1 .. CONFIG_MAX_HARTS; 0 = 1 */
     bool parallel;     /* each hart in a thread of its own; runs are not repeatable then */
     const char *bios, *kernel, *initrd, *append, *dtb;
+    const uint8_t *image; /* instead of a kernel's file: its bytes, which outlive the machine */
+    size_t image_size;
     const char
         *devices[CONFIG_MAX_DEVICES]; /* "virtio-blk-device,drive=d0,bus=virtio-mmio-bus.3" */
     size_t n_devices;

@@ -4,6 +4,7 @@
 #include "machine/rv_boot.h"
 
 #include "base/bits.h"
+#include "base/check.h"
 #include "base/endian.h"
 #include "cpu/riscv/rv_board.h"
 #include "machine/board.h"
@@ -128,8 +129,15 @@ static bool load_kernel(struct machine *m, struct rv_boot *b, bool bare, struct 
 {
     struct file_data f;
 
-    if (!m->cfg.kernel) return true;
-    if (!file_read(m->cfg.kernel, "-kernel", MAX_FILE, &f, err)) return false;
+    if (m->cfg.image) {
+        f.size = m->cfg.image_size;
+        f.data = xcalloc(f.size, 1);
+        memcpy(f.data, m->cfg.image, f.size);
+    } else if (!m->cfg.kernel) {
+        return true;
+    } else if (!file_read(m->cfg.kernel, "-kernel", MAX_FILE, &f, err)) {
+        return false;
+    }
     bool ok = place_kernel(m, b, bare, &f, err);
     file_free(&f);
     return ok;
@@ -173,7 +181,7 @@ bool rv_boot_images(struct machine *m, struct rv_boot *b, struct error *err)
     if (!m->cfg.kernel && (m->cfg.initrd || m->cfg.append))
         return error_usage(err, "%s: there is no kernel to give it to; add -kernel FILE",
                            m->cfg.initrd ? "-initrd" : "-append");
-    if (bare && !m->cfg.kernel && !m->flash_entry)
+    if (bare && !m->cfg.kernel && !m->cfg.image && !m->flash_entry)
         return error_usage(err,
                            "nothing to run without firmware; give an ELF program with -kernel");
     if (!bare && !load_firmware(m, b, err)) return false;
