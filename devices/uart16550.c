@@ -55,8 +55,9 @@
 
 /* After a reset of the receiver FIFO the far end is silent for so long. Drivers reset the FIFO,
  * read RBR without looking and only then listen (Linux's 8250 does at start-up); a script that is
- * piped to us would lose its beginning. */
-#define QUIET_NS UINT64_C(2000000)
+ * piped to us would lose its beginning. They need microseconds; but guest time runs on while a busy host lets the
+ * hart wait. */
+#define QUIET_NS UINT64_C(50000000)
 
 struct uart16550_state {
     uint64_t timeout_at;   /* ns when the time-out interrupt comes; CLOCK_NEVER: not under way */
