@@ -53,6 +53,13 @@ class Console:
                 self.fail("waited for %r in vain" % what)
             alive = self._read(min(left, 1))
 
+    def drain(self, seconds):
+        """Let this time pass while the emulator can write; it must not end."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if self._read(left) is None:
+                self.fail("the emulator ended")
+
     def send(self, text):
         os.write(self.master, text.encode())
 

@@ -34,9 +34,10 @@ class Monitor:
         return text[:-len(PROMPT)]
 
     def keys(self, text):
-        """Type text of letters, digits and blanks; "\n" is Enter."""
+        """Type text of letters, digits and some signs; "\n" is Enter."""
         for char in text:
-            name = {" ": "spc", "\n": "ret", "-": "minus", "/": "slash", ".": "dot"}.get(char, char)
+            name = {" ": "spc", "\n": "ret", "-": "minus", "/": "slash", ".": "dot",
+                    ">": "shift-dot"}.get(char, char)
             answer = self.run("sendkey " + name)
             if answer:
                 raise ValueError(answer)

@@ -116,7 +116,7 @@ expect "no apt: hints" 0 '*dnf install*pacman -S*brew install*' packages cmake '
 
 # ---- recipes and ./run ---------------------------------------------------------------------------
 
-for recipe in debian debian-disk opensbi; do
+for recipe in debian debian-disk debian-desktop opensbi; do
     expect "$recipe offline, empty cache" 1 "$recipe: not in the cache ($tmp/none)" \
         "$top/guests/$recipe" --offline --cache "$tmp/none"
     expect "$recipe, unknown option" 1 "$recipe: unknown option --what" \
@@ -126,7 +126,7 @@ done
 expect "run, unknown guest" 2 'run: unknown guest "windows"*' "$top/run" windows
 expect "run, unknown option" 2 'run: unknown option "-m"*after --*' "$top/run" -m 1G
 expect "run, option without its value" 2 'run: --cache needs a value*' "$top/run" --cache
-expect "run help" 0 '*debian-disk*--mirror URL*Ctrl-a x*' "$top/run" help
+expect "run help" 0 '*debian-disk*desktop*--mirror URL*Ctrl-a x*' "$top/run" help
 
 # ---- ./test --------------------------------------------------------------------------------------
 
