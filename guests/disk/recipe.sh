@@ -91,7 +91,7 @@ make_disk() {
     part=$set.part
     "$here/with-riscv64" "$qemu" rm -rf "$part"
     mkdir -p "$part"
-    "$here/with-riscv64" "$qemu" "$here/build" "$part" "$mirror" $suite "$keyring" "$size" "$extra" ||
+    "$here/with-riscv64" "$qemu" "$here/build" "$part" "$mirror" $suite "$keyring" "$size" "$extra" >&2 ||
         die "the installation failed"
     cp "$opensbi/usr/lib/riscv64-linux-gnu/opensbi/generic/fw_dynamic.bin" "$part/"
     keep_disk "$part"
