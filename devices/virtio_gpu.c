@@ -311,7 +311,10 @@ static uint32_t detach_backing(struct call *c)
     return OK_NODATA;
 }
 
-/* The image is copied now: the guest may draw the next one into the same resource. */
+/* The image is copied now: the guest may draw the next one into the same resource.
+ *
+ * A cursor has alpha whatever its format says: Linux makes each plain picture B8G8R8X8, also those
+ * that X takes for its cursors (virtio_gpu_mode_dumb_create), and would get a black square. */
 static bool take_image(struct virtio_gpu *g, const struct gpu_resource *r)
 {
     struct display_format f;
@@ -320,7 +323,7 @@ static bool take_image(struct virtio_gpu *g, const struct gpu_resource *r)
         return false;
     for (uint32_t i = 0; i < DISPLAY_CURSOR * DISPLAY_CURSOR; i++) {
         const uint8_t *p = r->pixels + 4 * (size_t)i;
-        uint32_t alpha = f.alpha < 4 ? p[f.alpha] : 255;
+        uint32_t alpha = p[6 - f.red - f.green - f.blue]; /* the byte that is none of the three */
         g->s.cursor[i] =
             alpha << 24 | (uint32_t)p[f.red] << 16 | (uint32_t)p[f.green] << 8 | p[f.blue];
     }

@@ -372,6 +372,30 @@ START_TEST(wrong_backing_is_refused)
 }
 END_TEST
 
+/* Linux gives cursors a format without alpha (virtio_gpu_mode_dumb_create), X puts alpha in them. */
+START_TEST(cursor_has_alpha_in_each_format)
+{
+    struct subject s;
+
+    subject_make(&s, "");
+    ck_assert_uint_eq(DO(&s, CREATE, 5, 2, 64, 64), OK);  /* B8G8R8X8 */
+    ck_assert_uint_eq(DO(&s, CREATE, 6, 68, 64, 64), OK); /* X8B8G8R8 */
+    ck_assert_uint_eq(DO(&s, ATTACH, 5, 1, LOW(s.mem), HIGH(s.mem), 64 * 64 * 4, 0), OK);
+    ck_assert_uint_eq(DO(&s, ATTACH, 6, 1, LOW(s.mem), HIGH(s.mem), 64 * 64 * 4, 0), OK);
+    fixture_w32(&s.f, s.mem + 4, 0x80112233);
+    ck_assert_uint_eq(DO(&s, TRANSFER, 0, 0, 64, 64, 0, 0, 5, 0), OK);
+    ck_assert_uint_eq(DO(&s, TRANSFER, 0, 0, 64, 64, 0, 0, 6, 0), OK);
+    ck_assert_uint_eq(DO(&s, UPDATE_CURSOR, 0, 0, 0, 0, 5, 0, 0, 0), OK);
+    display_take(&s.view);
+    ck_assert_uint_eq(s.view.cursor.argb[0], 0);
+    ck_assert_uint_eq(s.view.cursor.argb[1], 0x80112233);
+    ck_assert_uint_eq(DO(&s, UPDATE_CURSOR, 0, 0, 0, 0, 6, 0, 0, 0), OK);
+    display_take(&s.view);
+    ck_assert_uint_eq(s.view.cursor.argb[1], 0x33801122);
+    subject_free(&s);
+}
+END_TEST
+
 START_TEST(wrong_cursor_is_refused)
 {
     struct subject s;
@@ -590,6 +614,7 @@ int main(void)
     tcase_add_test(t, scanout_shows_its_part_of_the_picture);
     tcase_add_test(t, unref_of_what_is_shown_blanks_the_screen);
     tcase_add_test(t, cursor_has_shape_and_place);
+    tcase_add_test(t, cursor_has_alpha_in_each_format);
     tcase_add_test(t, window_of_another_size_is_told_to_the_guest);
     tcase_add_loop_test(t, wrong_command_gets_its_error_and_changes_nothing, 0,
                         (int)(sizeof wrong / sizeof wrong[0]));
