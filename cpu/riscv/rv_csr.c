@@ -338,8 +338,11 @@ const char *rv_csr_name(unsigned csr, char buf[16])
         if (csr - rv_csrs[i].number < rv_csrs[i].count) c = &rv_csrs[i];
     }
     if (!c) snprintf(buf, 16, "0x%x", csr);
-    else if (c->count > 1)
-        snprintf(buf, 16, "%s%u", c->name, csr - c->number + (c->count == 29 ? 3 : 0));
-    else snprintf(buf, 16, "%s", c->name);
+    else if (c->count > 1) {
+        /* mhpmcounter3h: the number stands before the h. */
+        size_t n = strlen(c->name), high = c->name[n - 1] == 'h';
+        snprintf(buf, 16, "%.*s%u%s", (int)(n - high), c->name,
+                 csr - c->number + (c->count == 29 ? 3 : 0), high ? "h" : "");
+    } else snprintf(buf, 16, "%s", c->name);
     return buf;
 }

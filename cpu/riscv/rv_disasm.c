@@ -28,8 +28,8 @@ static const char *const f_names[] = { "ft0", "ft1", "ft2",  "ft3",  "ft4", "ft5
 static const char *const templates[] = {
     [FORM_U] = "d,u",        [FORM_UPC] = "d,u",       [FORM_J] = "d,b",
     [FORM_JR] = "d,m",       [FORM_B] = "s,t,b",       [FORM_L] = "d,m",
-    [FORM_S] = "t,m",        [FORM_I] = "d,s,i",       [FORM_SH] = "d,s,i",
-    [FORM_SHW] = "d,s,i",    [FORM_R] = "d,s,t",       [FORM_NOP] = "",
+    [FORM_S] = "t,m",        [FORM_I] = "d,s,i",       [FORM_SH] = "d,s,x",
+    [FORM_SHW] = "d,s,x",    [FORM_R] = "d,s,t",       [FORM_NOP] = "",
     [FORM_SYS] = "",         [FORM_CSR] = "d,c,s",     [FORM_CSRI] = "d,c,z",
     [FORM_SFENCE] = "s,t",   [FORM_LR] = "d,a",        [FORM_AMO] = "d,t,a",
     [FORM_FL] = "D,m",       [FORM_FS] = "T,m",        [FORM_LPAD] = "u",
@@ -39,8 +39,8 @@ static const char *const templates[] = {
     [FORM_FX1] = "d,S",      [FORM_FI] = "D,s",        [FORM_FI1] = "D,s",
     [FORM_FXZ] = "d,S,q",    [FORM_FXX] = "D,s,t",     [FORM_FLI] = "D,k",
     [FORM_R1] = "d,s",       [FORM_SREL] = "t,a",      [FORM_AMOCAS] = "d,t,a",
-    [FORM_LPAIR] = "d,m",    [FORM_SPAIR] = "t,m",     [FORM_RBS] = "d,s,t,i",
-    [FORM_RNUM] = "d,s,i",   [FORM_AMOCASP] = "d,t,a", [FORM_CBO] = "a",
+    [FORM_LPAIR] = "d,m",    [FORM_SPAIR] = "t,m",     [FORM_RBS] = "d,s,t,x",
+    [FORM_RNUM] = "d,s,x",   [FORM_AMOCASP] = "d,t,a", [FORM_CBO] = "a",
     [FORM_CBZ] = "a",        [FORM_VSETVLI] = "d,s,y", [FORM_VSETIVLI] = "d,z,y",
     [FORM_VSETVL] = "d,s,t", [FORM_VLU] = "V,av",      [FORM_VLS] = "V,a,tv",
     [FORM_VLX] = "V,a,Wv",   [FORM_VLM] = "V,a",       [FORM_VLW] = "V,a",
@@ -65,6 +65,7 @@ const char *rv_form_operands(enum rv_form form)
 struct text {
     char *p;
     size_t len;
+    uint64_t addresses; /* bits of one */
 };
 
 #define PUT(t, ...)                                                                 \
@@ -124,7 +125,8 @@ static void put_operand(struct text *t, char kind, const struct rv_operands *o, 
     case 'R': PUT(t, "%s", f_names[o->rs3]); break;
     case 'i': PUT(t, "%" PRId32, o->imm); break;
     case 'u': PUT(t, "0x%" PRIx32, (uint32_t)o->imm >> 12); break;
-    case 'b': PUT(t, "0x%" PRIx64, pc + (uint64_t)(int64_t)o->imm); break;
+    case 'x': PUT(t, "0x%" PRIx32, (uint32_t)o->imm); break;
+    case 'b': PUT(t, "0x%" PRIx64, (pc + (uint64_t)(int64_t)o->imm) & t->addresses); break;
     case 'm': PUT(t, "%" PRId32 "(%s)", o->imm, x_names[o->rs1]); break;
     case 'a': PUT(t, "(%s)", x_names[o->rs1]); break;
     case 'c': PUT(t, "%s", rv_csr_name((unsigned)o->imm & 0xfff, name)); break;
@@ -158,10 +160,18 @@ const char *rv_mnemonic(const struct rv_row *row, char buf[RV_MNEMONIC_MAX])
     return buf;
 }
 
+/* A rounding mode of the instruction's own. */
+static void put_rounding(struct text *t, const struct rv_operands *o)
+{
+    static const char *const modes[] = { "rne", "rtz", "rdn", "rup", "rmm" };
+
+    if (o->rm < 5 && strstr(rv_rows[o->row].pattern, " rm ")) PUT(t, ",%s", modes[o->rm]);
+}
+
 int rv_disasm(const struct hart *hart, const uint8_t *code, size_t n, uint64_t pc, char *buf,
               size_t len)
 {
-    struct text t = { buf, len };
+    struct text t = { buf, len, rv_of_const(hart)->xlen == 32 ? UINT32_MAX : UINT64_MAX };
     struct rv_operands o;
 
     if (n < 2 || len == 0) return 0;
@@ -181,5 +191,6 @@ int rv_disasm(const struct hart *hart, const uint8_t *code, size_t n, uint64_t p
     for (; *ops; ops++) {
         put_operand(&t, *ops, &o, pc);
     }
+    put_rounding(&t, &o);
     return o.len;
 }

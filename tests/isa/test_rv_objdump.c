@@ -202,8 +202,44 @@ static bool manual_says_so(uint32_t w, unsigned ours, unsigned theirs, const cha
            ours == RV_fcvt_s_bf16;
 }
 
+/* Without blanks, and without what objdump adds: `# comment` and `<symbol>`. */
+static void squeeze(char *to, const char *from)
+{
+    for (; from && *from && !strchr("\n#<", *from); from++) {
+        if (*from != ' ' && *from != '\t') *to++ = *from;
+    }
+    *to = '\0';
+}
+
+/* Are the operands the same text? Not those of compressed instructions, which we print as what they stand for,
+ * nor of prefetches, nor CSRs that one of both does not know; fence has operands there only. Conversions that are always exact
+ * have no rounding mode there. */
+static bool text_agrees(struct rv_decoder *d, uint32_t w, const struct rv_operands *o,
+                        const char *text, uint64_t pc, unsigned xlen)
+{
+    static struct rv_hart hart;
+    char line[120], ours[120], theirs[120];
+    uint8_t code[4];
+
+    if (o->len == 2 || o->row == RV_ori || o->row == RV_fence || strlen(text) >= sizeof theirs)
+        return true;
+    store_le32(code, w);
+    hart.decoder = d;
+    hart.xlen = xlen;
+    rv_disasm(&hart.hart, code, sizeof code, pc, line, sizeof line);
+    squeeze(ours, strchr(line, ' '));
+    squeeze(theirs, strchr(text, '\t'));
+    bool csr = rv_rows[o->row].form == FORM_CSR || rv_rows[o->row].form == FORM_CSRI;
+    bool exact = o->row == RV_fcvt_s_h || o->row == RV_fcvt_d_h || o->row == RV_fcvt_s_bf16;
+    if (exact || (csr && (strstr(ours, ",0x") || strstr(theirs, ",0x")))) return true;
+    if (strcmp(ours, theirs) == 0) return true;
+    printf("rv%u %#010x: %s, objdump: %s", xlen, w, line, text);
+    return false;
+}
+
 /* One line of objdump against our decoder; 1 when they differ. */
-static unsigned compare_line(struct rv_decoder *d, uint32_t w, const char *text, unsigned xlen)
+static unsigned compare_line(struct rv_decoder *d, uint32_t w, const char *text, uint64_t pc,
+                             unsigned xlen)
 {
     struct rv_operands o;
     char mnemonic[32] = "";
@@ -211,6 +247,7 @@ static unsigned compare_line(struct rv_decoder *d, uint32_t w, const char *text,
     sscanf(text, "%31s", mnemonic);
     rv_decode_word(d, w, &o);
     unsigned theirs = row_called(mnemonic, xlen);
+    if (o.as == theirs && o.as != RV_ILLEGAL) return !text_agrees(d, w, &o, text, pc, xlen);
     if (o.as == theirs || manual_says_so(w, o.as, theirs, text, xlen)) return 0;
     printf("rv%u %#010x: %s, objdump: %s", xlen, w, rv_rows[o.as].name, text);
     return 1;
@@ -241,7 +278,8 @@ static void compare(const struct variant *v, unsigned xlen, unsigned size)
         char *colon = strstr(line, ":\t"), *text = colon ? strchr(colon + 2, '\t') : NULL;
         if (!text || seen >= n_words) continue;
         ck_assert_uint_eq(strtoul(colon + 2, NULL, 16), words[seen]);
-        differ += compare_line(d, words[seen++], text + 1, xlen);
+        differ += compare_line(d, words[seen], text + 1, (uint64_t)seen * size, xlen);
+        seen++;
     }
     pclose(f);
     unlink(path);
